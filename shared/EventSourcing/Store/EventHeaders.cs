@@ -33,6 +33,6 @@ public sealed record EventHeaders
     /// <summary>Chain hash of the previous event of the stream; null for the first. Set by the store.</summary>
     public string? PreviousHash { get; init; }
 
-    /// <summary>Hash of this event, see <see cref="EventChain"/>. Null until the store sets it, and for rows others wrote.</summary>
+    /// <summary>Hash of this event, see <c>EventChain</c>. Null until the store sets it, and for rows others wrote.</summary>
     public string? Hash { get; init; }
 }

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.Privacy;
+
+namespace PeriostealPlatform.EventSourcing.Facts;
+
+/// <summary>Turns facts into stored bodies and back: names, shapes and sealed fields.</summary>
+/// <typeparam name="TFact">The closed family of facts.</typeparam>
+public sealed class EventCodec<TFact>(EventNames<TFact> names, IPatientKeys keys) where TFact : notnull
+{
+    /// <summary>The table of stored names.</summary>
+    public EventNames<TFact> Names => names;
+
+    /// <summary>Writes a fact at a place in a stream.</summary>
+    /// <param name="fact">The fact.</param>
+    /// <param name="stream">The patient.</param>
+    /// <param name="version">The version it will have: sealed fields are bound to it.</param>
+    /// <param name="headers">Headers without shape, key and chain.</param>
+    /// <param name="id">The event's id.</param>
+    /// <param name="correlationId">Id shared by all that one request causes.</param>
+    /// <param name="causationId">Id of what caused it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<EventToAppend> WriteAsync(
+        TFact fact,
+        Guid stream,
+        long version,
+        EventHeaders headers,
+        Guid id,
+        string? correlationId,
+        string? causationId,
+        CancellationToken ct)
+    {
+        var shape = names.Of(fact);
+        var body = JsonSerializer.SerializeToUtf8Bytes(fact, shape.Fact, FactJson.Options);
+        Guid? keyId = null;
+        if (shape.SealedFields.Count > 0)
+        {
+            var key = await keys.CurrentAsync(stream, ct);
+            (body, var any) = Seal(body, shape, key, stream, version);
+            keyId = any ? key.Id : null;
+        }
+
+        return new EventToAppend(
+            id,
+            shape.Name,
+            $"{shape.Fact.FullName}, {shape.Fact.Assembly.GetName().Name}",
+            body,
+            headers with { SchemaVersion = shape.SchemaVersion, KeyId = keyId },
+            correlationId,
+            causationId);
+    }
+
+    /// <summary>Reads a stored event. Personal fields read as null once their key is destroyed.</summary>
+    /// <exception cref="UnknownEventException">The stored name is unknown.</exception>
+    public async Task<TFact> ReadAsync(StoredEvent stored, CancellationToken ct)
+    {
+        var shape = names.Find(stored.Type);
+        var keyId = stored.Headers?.KeyId;
+        if (keyId is null && shape.ToNext is null)
+            return (TFact)JsonSerializer.Deserialize(stored.Data.Span, shape.Fact, FactJson.Options)!;
+
+        var body = JsonNode.Parse(stored.Data.Span)!.AsObject();
+        if (keyId is { } id)
+            SealedBody.Open(body, shape.SealedFields, await keys.FindAsync(stored.StreamId, id, ct), stored);
+        return (TFact)names.ToPresentShape(shape, body).Deserialize(shape.Fact, FactJson.Options)!;
+    }
+
+    private static (byte[] Body, bool Any) Seal(byte[] plain, EventShape shape, PatientKey key, Guid stream, long version)
+    {
+        var body = JsonNode.Parse(plain)!.AsObject();
+        var any = false;
+        foreach (var field in shape.SealedFields)
+        {
+            if (body[field] is not { } value)
+                continue;
+            var json = FactJson.ToBytes(value);
+            body[field] = FieldSealer.Seal(key, new SealedPlace(stream, version, shape.Name, field), json);
+            any = true;
+        }
+
+        return (FactJson.ToBytes(body), any);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.Privacy;
+
+namespace PeriostealPlatform.EventSourcing.Facts;
+
+/// <summary>Opens the sealed fields of a stored body in place.</summary>
+public static class SealedBody
+{
+    /// <summary>Opens every sealed top-level field, for readers that do not know the event's type, such as Records.</summary>
+    public static void OpenAll(JsonObject body, PatientKey? key, StoredEvent stored) =>
+        Open(body, [.. body.Select(p => p.Key)], key, stored);
+
+    /// <summary>Opens the named fields. Without a key they become null: the patient was erased.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">A field was moved or altered.</exception>
+    public static void Open(JsonObject body, IReadOnlyList<string> fields, PatientKey? key, StoredEvent stored)
+    {
+        foreach (var field in fields)
+        {
+            if (body[field] is not JsonValue value || !value.TryGetValue<string>(out var text) || !FieldSealer.IsSealed(text))
+                continue;
+            body[field] = key is null
+                ? null
+                : JsonNode.Parse(FieldSealer.Open(key, new SealedPlace(stored.StreamId, stored.Version, stored.Type, field), text));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+namespace PeriostealPlatform.EventSourcing.Store;
+internal static class EventHeadersJson { public static EventHeaders? Read(ReadOnlyMemory<byte> json) => null; }

@@ -1,0 +1,16 @@
+namespace PeriostealPlatform.Contracts.Outcomes.V1;
+
+/// <summary>
+/// The baseline of an episode is recorded, so its course may start (TRT-04). Values stay in Outcomes.
+/// </summary>
+/// <param name="PatientId">The patient.</param>
+/// <param name="EpisodeId">The episode.</param>
+/// <param name="Measures">Codes of the measures it holds.</param>
+public sealed record BaselineRecorded(
+    Guid PatientId,
+    Guid EpisodeId,
+    IReadOnlyList<string> Measures)
+{
+    /// <summary>Name of this contract.</summary>
+    public const string Contract = "outcomes.v1.baseline-recorded";
+}

@@ -6,7 +6,7 @@ using PeriostealPlatform.Contracts;
 namespace PeriostealPlatform.Messaging;
 
 /// <summary>How bodies of contracts are written and read.</summary>
-public static class FactJson
+public static class ContractJson
 {
     /// <summary>
     /// Camel case. A field that the contract demands must be there; one that is not known is passed over, so that a

@@ -1,1 +1,3 @@
-return 0;
+using PeriostealPlatform.Demonstration;
+
+return await LoadCommand.Create().Parse(args).InvokeAsync();

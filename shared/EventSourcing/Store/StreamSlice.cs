@@ -8,12 +8,10 @@ public sealed record StreamSlice(long FromVersion = 1, long? ToVersion = null, D
 {
     /// <summary>The whole stream.</summary>
     public static StreamSlice All { get; } = new();
-}
 
-/// <summary>Events in global order, together with the proof of how far nothing can be missing.</summary>
-/// <param name="Events">Events with a sequence above the one asked for, ascending.</param>
-/// <param name="Mark">
-/// No event at or below this sequence will ever appear that is not in <paramref name="Events"/> or before it. A
-/// checkpoint may move here, and nowhere beyond.
-/// </param>
-public sealed record ProvenPage(IReadOnlyList<StoredEvent> Events, long Mark);
+    /// <summary>Whether the event lies within the bounds.</summary>
+    public bool Contains(StoredEvent stored) =>
+        stored.Version >= FromVersion
+        && (ToVersion is null || stored.Version <= ToVersion)
+        && (RecordedUpTo is null || stored.RecordedAt <= RecordedUpTo);
+}

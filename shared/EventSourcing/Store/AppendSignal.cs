@@ -1,25 +1,25 @@
 namespace PeriostealPlatform.EventSourcing.Store;
 
-/// <summary>Wakes this process's readers when it has appended.</summary>
+/// <summary>Wakes this process's readers when it has _appended.</summary>
 /// <remarks>
 /// Sticky: an append between a reader's last read and its wait ends the wait at once. With several readers the first may
 /// take that away from the others, who then wait for their poll; all who are already waiting are woken together.
 /// </remarks>
 public sealed class AppendSignal
 {
-    private readonly Lock gate = new();
-    private TaskCompletionSource next = New();
-    private bool appended;
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _next = New();
+    private bool _appended;
 
     /// <summary>Tells all waiting readers, or the next one to come.</summary>
     public void Notify()
     {
         TaskCompletionSource waiting;
-        lock (gate)
+        lock (_gate)
         {
-            appended = true;
-            waiting = next;
-            next = New();
+            _appended = true;
+            waiting = _next;
+            _next = New();
         }
 
         waiting.SetResult();
@@ -29,21 +29,21 @@ public sealed class AppendSignal
     public async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken ct)
     {
         Task notification;
-        lock (gate)
+        lock (_gate)
         {
-            if (appended)
+            if (_appended)
             {
-                appended = false;
+                _appended = false;
                 return;
             }
 
-            notification = next.Task;
+            notification = _next.Task;
         }
 
         try
         {
             await notification.WaitAsync(atMost, clock, ct);
-            lock (gate) appended = false;
+            lock (_gate) _appended = false;
         }
         catch (TimeoutException)
         {

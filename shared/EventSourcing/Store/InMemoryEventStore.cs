@@ -5,12 +5,12 @@ namespace PeriostealPlatform.EventSourcing.Store;
 /// <summary>An event store for tests of what stands on a store; passes the same contract suite as the real ones.</summary>
 public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
 {
-    private readonly Lock gate = new();
-    private readonly List<StoredEvent> log = [];
-    private readonly Dictionary<Guid, List<StoredEvent>> streams = [];
-    private readonly Dictionary<string, AnsweredCommand> commands = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> progress = new(StringComparer.Ordinal);
-    private readonly AppendSignal signal = new();
+    private readonly Lock _gate = new();
+    private readonly List<StoredEvent> _log = [];
+    private readonly Dictionary<Guid, List<StoredEvent>> _streams = [];
+    private readonly Dictionary<string, AnsweredCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _progress = new(StringComparer.Ordinal);
+    private readonly AppendSignal _signal = new();
 
     /// <summary>A store whose waits use the system's clock.</summary>
     public InMemoryEventStore() : this(TimeProvider.System) { }
@@ -21,8 +21,8 @@ public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
         ct.ThrowIfCancellationRequested();
         var rows = EventChain.Link(request);
         AppendResult result;
-        lock (gate) result = Append(request, rows);
-        if (result is AppendResult.Appended && rows.Count > 0) signal.Notify();
+        lock (_gate) result = Append(request, rows);
+        if (result is AppendResult.Appended && rows.Count > 0) _signal.Notify();
         return Task.FromResult(result);
     }
 
@@ -31,7 +31,7 @@ public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
         Guid stream, StreamSlice slice, [EnumeratorCancellation] CancellationToken ct)
     {
         StoredEvent[] events;
-        lock (gate) events = streams.TryGetValue(stream, out var all) ? [.. all.Where(slice.Contains)] : [];
+        lock (_gate) events = _streams.TryGetValue(stream, out var all) ? [.. all.Where(slice.Contains)] : [];
         foreach (var stored in events)
         {
             ct.ThrowIfCancellationRequested();
@@ -47,60 +47,60 @@ public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
         ArgumentOutOfRangeException.ThrowIfNegative(after);
         ProvenPage.CheckLimit(limit);
         ct.ThrowIfCancellationRequested();
-        lock (gate)
+        lock (_gate)
         {
-            var events = log.Skip((int)Math.Min(after, log.Count)).Take(limit).ToArray();
-            return Task.FromResult(ProvenPage.Of(events, limit, after, log.Count));
+            var events = _log.Skip((int)Math.Min(after, _log.Count)).Take(limit).ToArray();
+            return Task.FromResult(ProvenPage.Of(events, limit, after, _log.Count));
         }
     }
 
     /// <inheritdoc/>
     public Task<AnsweredCommand?> FindAnswerAsync(string key, CancellationToken ct)
     {
-        lock (gate) return Task.FromResult(commands.GetValueOrDefault(key));
+        lock (_gate) return Task.FromResult(_commands.GetValueOrDefault(key));
     }
 
     /// <inheritdoc/>
     public Task<long> ReadProgressAsync(string subscription, CancellationToken ct)
     {
-        lock (gate) return Task.FromResult(progress.GetValueOrDefault(subscription));
+        lock (_gate) return Task.FromResult(_progress.GetValueOrDefault(subscription));
     }
 
     /// <inheritdoc/>
     public Task RecordProgressAsync(string subscription, long from, long to, CancellationToken ct)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (to < from || to > log.Count || progress.GetValueOrDefault(subscription) != from)
+            if (to < from || to > _log.Count || _progress.GetValueOrDefault(subscription) != from)
                 throw new InvalidOperationException(
-                    $"Subscription {subscription} is not at {from}, or {to} is not ahead within the log.");
-            progress[subscription] = to;
+                    $"Subscription {subscription} is not at {from}, or {to} is not ahead within the _log.");
+            _progress[subscription] = to;
         }
 
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task WaitForAppendAsync(TimeSpan atMost, CancellationToken ct) => signal.WaitAsync(atMost, clock, ct);
+    public Task WaitForAppendAsync(TimeSpan atMost, CancellationToken ct) => _signal.WaitAsync(atMost, clock, ct);
 
     private AppendResult Append(AppendRequest request, IReadOnlyList<ChainedEvent> rows)
     {
-        if (request.Command is { } command && commands.TryGetValue(command.Key, out var earlier))
+        if (request.Command is { } command && _commands.TryGetValue(command.Key, out var earlier))
             return new AppendResult.KeyUsed(earlier);
-        var stream = streams.GetValueOrDefault(request.Stream) ?? [];
+        var stream = _streams.GetValueOrDefault(request.Stream) ?? [];
         if (stream.Count != request.Expected.Version) return new AppendResult.WrongVersion(stream.Count);
         var head = stream.Count == 0 ? StreamHead.Empty : stream[^1].Head;
         if (rows.Count > 0 && (head.Hash != request.Expected.Hash || rows[0].RecordedAt < head.RecordedAt))
             throw new ArgumentException("The expected head has the right version, but not the hash and time of that event.");
         foreach (var row in rows)
         {
-            var stored = row.At(log.Count + 1);
-            log.Add(stored);
+            var stored = row.At(_log.Count + 1);
+            _log.Add(stored);
             stream.Add(stored);
         }
 
-        if (rows.Count > 0) streams[request.Stream] = stream;
-        if (request.Command is { } answered) commands.Add(answered.Key, answered);
+        if (rows.Count > 0) _streams[request.Stream] = stream;
+        if (request.Command is { } answered) _commands.Add(answered.Key, answered);
         return new AppendResult.Appended(rows.Count == 0 ? request.Expected : rows[^1].Head);
     }
 }

@@ -1,0 +1,27 @@
+# shellcheck shell=bash
+# The .NET SDK is the one thing the scripts expect to find; they never install it.
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+
+require_sdk() {
+  local version
+  command -v dotnet >/dev/null ||
+    fail "The .NET SDK 10.0 is missing: there is no 'dotnet' on the PATH; install it and start again."
+  version=$(cd "$ROOT" && dotnet --version 2>/dev/null) || version=none
+  case $version in
+    10.0.*) ;;
+    *) fail "The .NET SDK 10.0 is missing: 'dotnet --version' says '$version'; install SDK 10.0 and start again." ;;
+  esac
+}
+
+# Runs dotnet with its output in a log; a failure is told with the lines that matter.
+dotnet_logged() {
+  local log=$1
+  shift
+  (cd "$ROOT" && dotnet "$@") >"$log" 2>&1 9>&- && return
+  if grep -qE 'NU1301|NU1302' "$log"; then
+    fail "NuGet's packages cannot be fetched (is there a network?): the whole output is in $log."
+  fi
+  grep -E 'error|warning' "$log" | sort -u | head -n 20 >&2
+  fail "The build failed: the whole output is in $log."
+}

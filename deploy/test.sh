@@ -11,7 +11,7 @@ for part in say sdk install ports processes place secrets postgres rabbitmq test
   . "$ROOT/deploy/lib/$part.sh"
 done
 
-wanted=() filter="" 
+wanted=() filter=""
 while [ $# -gt 0 ]; do
   case $1 in
     --project) wanted+=("${2:?--project needs a name}") && shift 2 ;;

@@ -43,7 +43,7 @@ JSON
 
 write_rabbitmq_files() {
   local base=$SERVER_DATA/rabbitmq
-  run_as_server_user sh -c 'umask 077 && mkdir -p "$0"' "$base"
+  (umask 077 && mkdir -p "$base")
   : >"$base/environment"
   printf '[rabbitmq_management,rabbitmq_prometheus].\n' >"$base/enabled_plugins"
   (umask 077 && rabbitmq_definitions >"$base/definitions.json")

@@ -65,7 +65,7 @@ export_test_servers() {
   password=$(cat "$RUN/secrets/rabbitmq-password")
   export PERIOSTEAL_TEST_RABBITMQ="amqp://periosteal:$password@127.0.0.1:$RABBITMQ_PORT/"
   export PERIOSTEAL_TEST_RABBITMQ_MANAGEMENT="http://periosteal:$password@127.0.0.1:$RABBITMQ_MANAGEMENT_PORT/"
-  export PATH="$PATH:$(postgres_programs)"
+  PATH=$PATH:$(postgres_programs)
 }
 
 # counter FILE NAME: a number from a TRX file's one line of counters.

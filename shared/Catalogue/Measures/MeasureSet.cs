@@ -1,0 +1,12 @@
+namespace PeriostealPlatform.Catalogue.Measures;
+
+/// <summary>The measures a plan must carry for its indications (domain.md §3.4).</summary>
+/// <param name="Required">Codes to be measured at baseline and at the final reassessment.</param>
+/// <param name="Primary">Code every reassessment must measure.</param>
+/// <param name="Optional">Codes that are usual besides.</param>
+public sealed record MeasureSet(IReadOnlyList<string> Required, string Primary, IReadOnlyList<string> Optional);
+
+/// <summary>A questionnaire that may not be built in: only its total from outside, with a licence (domain.md §3.2).</summary>
+/// <param name="Code">Code such as <c>ndi</c>.</param>
+/// <param name="Label">Its name.</param>
+public sealed record LicensedInstrument(string Code, string Label);

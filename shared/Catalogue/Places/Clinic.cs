@@ -1,0 +1,26 @@
+namespace PeriostealPlatform.Catalogue.Places;
+
+/// <summary>A clinic of the chain (domain.md §6).</summary>
+/// <param name="Code">Stable code such as <c>chw</c>.</param>
+/// <param name="Name">Name shown to people.</param>
+/// <param name="Line">Street line of the address.</param>
+/// <param name="Suburb">Suburb.</param>
+/// <param name="State">Australian state.</param>
+/// <param name="Postcode">Four digits.</param>
+/// <param name="Country">ISO 3166 alpha-2.</param>
+/// <param name="Phone">Phone number with country code.</param>
+/// <param name="HpiO">Healthcare provider identifier of the organisation, 16 digits.</param>
+/// <param name="Zone">IANA zone whose local time the clinic's entries carry.</param>
+/// <param name="Fictional">True when the clinic was invented for the demonstration.</param>
+public sealed record Clinic(
+    string Code,
+    string Name,
+    string Line,
+    string Suburb,
+    string State,
+    string Postcode,
+    string Country,
+    string Phone,
+    string HpiO,
+    string Zone,
+    bool Fictional);

@@ -42,6 +42,10 @@ public sealed class CommandExecutor<TState, TFact>(IEventStore store, EventCodec
         Func<IReadOnlyList<TFact>, JsonObject>? answer,
         CancellationToken ct)
     {
+        // A retry may come when its time has become a late one: it still gets the first try's answer.
+        if (TimeRules.Check(context) is { } badTime)
+            return await EarlierAsync(context, ct) ?? new CommandOutcome.Refused(badTime);
+
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
             var loaded = await LoadAsync(stream, ct);

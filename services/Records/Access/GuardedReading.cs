@@ -1,0 +1,43 @@
+using PeriostealPlatform.EventSourcing.Commands;
+using PeriostealPlatform.EventSourcing.Decisions;
+using PeriostealPlatform.Records.Histories;
+using PeriostealPlatform.ServiceDefaults.Access;
+using PeriostealPlatform.ServiceDefaults.Http;
+
+namespace PeriostealPlatform.Records.Access;
+
+/// <summary>The one way to a patient's record: ask the gate, write the access down, then show.</summary>
+internal sealed class GuardedReading(SharingGrounds grounds, AccessLog log, IClinicZones zones)
+{
+    private static readonly Refusal Restricted =
+        new(AccessGate.DeniedCode, "Record restricted by the patient.", RefusalKind.Forbidden);
+
+    /// <summary>Shows what <paramref name="read"/> gives when the caller may see it; a problem otherwise.</summary>
+    /// <param name="http">The request, for who asks.</param>
+    /// <param name="patient">The patient.</param>
+    /// <param name="what">What is shown, for the access log.</param>
+    /// <param name="asOf">The reading's times.</param>
+    /// <param name="read">Reads it. Runs before the log is written, so that a failed read is not logged as shown.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IResult> ShowAsync<T>(
+        HttpContext http, Guid patient, string what, AsOf asOf, Func<CancellationToken, Task<T>> read, CancellationToken ct)
+    {
+        if (Caller.Of(http.User) is not { } actor || zones.ZoneOf(actor.Clinic) is not { } zone)
+            return Problems.For(ProblemCodes.Forbidden, "The token names no clinic of the chain.");
+        if (await grounds.FindAsync(patient, ct) is not { } ground)
+            return Problems.NotFound("Records knows no such patient.");
+
+        var decision = AccessGate.Decide(new Reader(actor.Role, actor.Clinic), ground);
+        if (!decision.Allowed)
+        {
+            var denied = new AccessEvent.RecordAccessDenied(decision.Purpose, decision.Basis, what, AccessGate.DeniedCode);
+            await log.WriteAsync(patient, denied, actor, zone, ct);
+            return Problems.From(Restricted);
+        }
+
+        var shown = await read(ct);
+        var accessed = new AccessEvent.RecordAccessed(decision.Purpose, decision.Basis, what, asOf.KnownAt, asOf.ValidAt);
+        await log.WriteAsync(patient, accessed, actor, zone, ct);
+        return Results.Json(shown, WireJson.Options);
+    }
+}

@@ -1,0 +1,17 @@
+namespace PeriostealPlatform.Records.Charts;
+
+/// <summary>What a service wrote down about another's fact, so that it could decide. It adds nothing to the chart.</summary>
+internal static class InternalFacts
+{
+    private static readonly HashSet<string> Names =
+    [
+        "treatment/patient_noted", "treatment/episode_opened", "treatment/episode_ended", "treatment/consent_noted",
+        "treatment/consent_withdrawal_noted", "treatment/sharing_noted", "treatment/baseline_noted",
+        "treatment/reassessment_noted",
+        "outcomes/patient_noted", "outcomes/episode_opened", "outcomes/episode_ended", "outcomes/consent_noted",
+        "outcomes/consent_withdrawal_noted", "outcomes/sharing_noted", "outcomes/course_noted", "outcomes/session_noted",
+        "outcomes/response_classified",
+    ];
+
+    public static bool Contains(string source, string type) => Names.Contains($"{source}/{type}");
+}

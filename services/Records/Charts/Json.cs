@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+
+namespace PeriostealPlatform.Records.Charts;
+
+/// <summary>Reading of bodies whose CLR types belong to other services.</summary>
+internal static class Json
+{
+    public static Guid Id(this JsonObject body, string name) =>
+        body[name]?.GetValue<Guid>() ?? throw new UnreadableFactException(name);
+
+    public static string? Text(this JsonObject body, string name) => body[name]?.GetValue<string>();
+
+    public static int? Number(this JsonObject body, string name) => body[name]?.GetValue<int>();
+
+    public static bool? Flag(this JsonObject body, string name) => body[name]?.GetValue<bool>();
+
+    public static JsonArray List(this JsonObject body, string name) => body[name]?.DeepClone() as JsonArray ?? [];
+
+    /// <summary>A copy without some members.</summary>
+    public static JsonObject Without(this JsonObject body, params ReadOnlySpan<string> names)
+    {
+        var copy = body.DeepClone().AsObject();
+        foreach (var name in names)
+            copy.Remove(name);
+        return copy;
+    }
+}
+
+/// <summary>An event lacks a field that its stored name promises.</summary>
+internal sealed class UnreadableFactException(string field) : Exception($"An event lacks its field '{field}'.");

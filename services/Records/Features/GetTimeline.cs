@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using PeriostealPlatform.Records.Access;
+using PeriostealPlatform.Records.Charts;
+using PeriostealPlatform.Records.Histories;
+using PeriostealPlatform.ServiceDefaults.Access;
+
+namespace PeriostealPlatform.Records.Features;
+
+/// <summary>Everything that was recorded about a patient, in order, with both clocks.</summary>
+internal static class GetTimeline
+{
+    public static void Map(IEndpointRouteBuilder patients) => patients.MapGet("/timeline", HandleAsync)
+        .AllowRoles(Roles.TreatingPractitioner, Roles.ClinicalLead, Roles.Auditor, Roles.PatientDesk);
+
+    private static Task<IResult> HandleAsync(
+        Guid patient,
+        DateTimeOffset? knownAt,
+        DateTimeOffset? validAt,
+        HttpContext http,
+        GuardedReading reading,
+        PatientHistories histories,
+        CancellationToken ct)
+    {
+        var asOf = new AsOf(knownAt, validAt);
+        return reading.ShowAsync(
+            http,
+            patient,
+            "timeline",
+            asOf,
+            async c => new Timeline(
+                patient,
+                knownAt,
+                validAt,
+                [.. (await histories.ReadAsync(patient, c)).Where(asOf.Includes).Select(TimelineEntry.From)]),
+            ct);
+    }
+
+    private sealed record Timeline(
+        Guid PatientId, DateTimeOffset? KnownAt, DateTimeOffset? ValidAt, IReadOnlyList<TimelineEntry> Entries);
+
+    private sealed record TimelineEntry(
+        string Source,
+        Guid EventId,
+        string Type,
+        long Version,
+        long Sequence,
+        DateTimeOffset OccurredAt,
+        string Zone,
+        DateTimeOffset RecordedAt,
+        string Actor,
+        string Role,
+        string Clinic,
+        bool Late,
+        string? LateEntryReason,
+        bool Internal,
+        string ChainVerdict,
+        string? CorrelationId,
+        string? CausationId,
+        JsonObject Data)
+    {
+        public static TimelineEntry From(HistoryEntry e) => new(
+            e.Source,
+            e.Stored.Id,
+            e.Type,
+            e.Stored.Version,
+            e.Stored.Sequence,
+            e.OccurredAt,
+            e.Headers.Zone,
+            e.RecordedAt,
+            e.Headers.Actor,
+            e.Headers.Role,
+            e.Headers.Clinic,
+            e.IsLate,
+            e.Headers.LateEntryReason,
+            InternalFacts.Contains(e.Source, e.Type),
+            e.ChainVerdict,
+            e.Stored.CorrelationId,
+            e.Stored.CausationId,
+            e.Data);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Npgsql;
+using PeriostealPlatform.EventSourcing.Facts;
+using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.Privacy;
+using PeriostealPlatform.Records.Keys;
+
+namespace PeriostealPlatform.Records.Histories;
+
+/// <summary>Reads a patient's whole history from the ledger.</summary>
+internal sealed class PatientHistories(NpgsqlDataSource database, SharedPatientKeys keys)
+{
+    private const string Columns =
+        """
+        select leaf_index, source, sequence, event_id, stream_id, version, type, recorded_at, correlation_id, causation_id,
+               data::text, headers::text, chain_verdict
+        from periosteal.ledger_entries
+        """;
+
+    /// <summary>What the clinical services recorded about a patient, in the order in which they recorded it.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(Guid patient, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            $"{Columns} where stream_id = $1 and source <> $2 order by recorded_at, leaf_index");
+        command.Parameters.Add(new() { Value = patient });
+        command.Parameters.Add(new() { Value = RecordsService.Name });
+        var rows = await RowsAsync(command, ct);
+
+        var opened = new Dictionary<(string, Guid), PatientKey?>();
+        var history = new List<HistoryEntry>(rows.Count);
+        foreach (var row in rows)
+            history.Add(await OpenAsync(row, opened, ct));
+        return history;
+    }
+
+    /// <summary>A patient's events as stored, personal fields sealed, access events included.</summary>
+    public async Task<IReadOnlyList<LedgerRow>> ReadStoredAsync(Guid patient, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand($"{Columns} where stream_id = $1 order by leaf_index");
+        command.Parameters.Add(new() { Value = patient });
+        return await RowsAsync(command, ct);
+    }
+
+    /// <summary>One opened event by its leaf; null when there is none.</summary>
+    public async Task<HistoryEntry?> FindAsync(long leaf, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand($"{Columns} where leaf_index = $1");
+        command.Parameters.Add(new() { Value = leaf });
+        var rows = await RowsAsync(command, ct);
+        return rows.Count == 0 ? null : await OpenAsync(rows[0], [], ct);
+    }
+
+    private async Task<HistoryEntry> OpenAsync(
+        LedgerRow row, Dictionary<(string, Guid), PatientKey?> opened, CancellationToken ct)
+    {
+        var headers = row.Stored.Headers ?? throw new UnreadableHistoryException(row.Source, row.Stored.Id);
+        var data = JsonNode.Parse(row.Stored.Data.Span)!.AsObject();
+        if (headers.KeyId is { } keyId)
+        {
+            if (!opened.TryGetValue((row.Source, keyId), out var key))
+                opened[(row.Source, keyId)] = key = await keys.FindAsync(row.Source, row.Stored.StreamId, keyId, ct);
+            SealedBody.OpenAll(data, key, row.Stored);
+        }
+
+        return new HistoryEntry(row.Source, row.Leaf, row.Stored, headers, data, row.ChainVerdict);
+    }
+
+    private static async Task<List<LedgerRow>> RowsAsync(NpgsqlCommand command, CancellationToken ct)
+    {
+        var rows = new List<LedgerRow>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(new LedgerRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(12), new StoredEvent
+            {
+                Sequence = reader.GetInt64(2),
+                Id = reader.GetGuid(3),
+                StreamId = reader.GetGuid(4),
+                Version = reader.GetInt64(5),
+                Type = reader.GetString(6),
+                RecordedAt = reader.GetFieldValue<DateTimeOffset>(7),
+                CorrelationId = reader.IsDBNull(8) ? null : reader.GetString(8),
+                CausationId = reader.IsDBNull(9) ? null : reader.GetString(9),
+                Data = Encoding.UTF8.GetBytes(reader.GetString(10)),
+                HeadersJson = reader.IsDBNull(11) ? ReadOnlyMemory<byte>.Empty : Encoding.UTF8.GetBytes(reader.GetString(11)),
+            }));
+        }
+
+        return rows;
+    }
+}
+
+/// <summary>A row of the ledger.</summary>
+internal sealed record LedgerRow(long Leaf, string Source, string ChainVerdict, StoredEvent Stored);
+
+/// <summary>A row that another program wrote has no headers of ours: when it happened and who acted is not known.</summary>
+internal sealed class UnreadableHistoryException(string source, Guid eventId)
+    : Exception($"Event {eventId} of {source} has no headers.");

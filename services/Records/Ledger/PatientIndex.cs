@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Npgsql;
+using NpgsqlTypes;
+using PeriostealPlatform.EventSourcing.Store;
+
+namespace PeriostealPlatform.Records.Ledger;
+
+/// <summary>Keeps the list of patients up to date with the ledger: whose they are and who may list them.</summary>
+internal sealed class PatientIndex
+{
+    /// <summary>Takes one event into the list, in the transaction that adds it to the ledger.</summary>
+    public async Task ApplyAsync(string source, StoredEvent stored, long leaf, NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        // Records' own access events say who read, not who the patient is.
+        if (source == RecordsService.Name)
+            return;
+
+        var known = source == "intake" ? stored.Type : "";
+        using var body = JsonDocument.Parse(stored.Data);
+        await using var upsert = new NpgsqlCommand(
+            """
+            insert into periosteal.patients as p
+                (patient_id, home_clinic, custody_clinic, sharing_policy, shared_clinics, registered_leaf, last_recorded_at)
+            values ($1, $2, $3, $4, coalesce($5, '{}'), $6, $7)
+            on conflict (patient_id) do update set
+                home_clinic = coalesce($2, p.home_clinic),
+                custody_clinic = coalesce($3, p.custody_clinic),
+                sharing_policy = coalesce($4, p.sharing_policy),
+                shared_clinics = coalesce($5, p.shared_clinics),
+                registered_leaf = coalesce($6, p.registered_leaf),
+                last_recorded_at = greatest(p.last_recorded_at, $7)
+            """,
+            transaction.Connection,
+            transaction);
+        var p = upsert.Parameters;
+        var custody = known is "referral_received" or "patient_registered" or "episode_accepted" ? stored.Headers?.Clinic : null;
+        p.Add(new() { Value = stored.StreamId });
+        p.Add(Text(known == "patient_registered" ? Field(body, "homeClinic") ?? custody : null));
+        p.Add(Text(custody));
+        p.Add(Text(known == "sharing_directive_set" ? Field(body, "policy") : null));
+        p.Add(new()
+        {
+            Value = known == "sharing_directive_set" ? Clinics(body) : DBNull.Value,
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Varchar,
+        });
+        p.Add(new() { Value = known == "patient_registered" ? leaf : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
+        p.Add(new() { Value = stored.RecordedAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        await upsert.ExecuteNonQueryAsync(ct);
+    }
+
+    private static NpgsqlParameter Text(string? value) =>
+        new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Varchar };
+
+    private static string? Field(JsonDocument body, string name) =>
+        body.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    private static string[] Clinics(JsonDocument body) =>
+        body.RootElement.TryGetProperty("clinics", out var value) && value.ValueKind == JsonValueKind.Array
+            ? [.. value.EnumerateArray().Select(c => c.GetString()!)]
+            : [];
+}

@@ -1,0 +1,64 @@
+using PeriostealPlatform.EventSourcing.Facts;
+using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.EventStore;
+using PeriostealPlatform.Messaging;
+using PeriostealPlatform.Messaging.Incoming;
+using PeriostealPlatform.Privacy;
+using PeriostealPlatform.Records.Access;
+using PeriostealPlatform.Records.Features;
+using PeriostealPlatform.Records.Histories;
+using PeriostealPlatform.Records.Keys;
+using PeriostealPlatform.Records.Ledger;
+using PeriostealPlatform.Records.Messaging;
+using PeriostealPlatform.Records.Versioning;
+using PeriostealPlatform.ServiceDefaults;
+using PeriostealPlatform.ServiceDefaults.Clients;
+
+namespace PeriostealPlatform.Records;
+
+/// <summary>The whole wiring of Records, top to bottom.</summary>
+internal static class RecordsComposition
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults(RecordsService.Name);
+        builder.AddEventStore();
+        builder.AddPatientKeys();
+
+        var services = builder.Services;
+        services.AddSingleton(RecordsEvents.Names);
+        services.AddSingleton<EventCodec<AccessEvent>>();
+        services.AddSingleton<AccessLog>();
+        services.AddSingleton<SharingGrounds>();
+        services.AddSingleton<GuardedReading>();
+        services.AddSingleton<LedgerWriter>();
+        services.AddSingleton<PatientIndex>();
+
+        services.AddServiceClient<IntakeKeys>("intake");
+        services.AddServiceClient<TreatmentKeys>("treatment");
+        services.AddServiceClient<OutcomesKeys>("outcomes");
+        services.AddTransient<KeyOwners>();
+        services.AddTransient<SharedPatientKeys>();
+        services.AddTransient<PatientHistories>();
+
+        services.AddScoped<IFactHandler, RecordsFactHandler>();
+        services.AddMessaging(RecordsService.Name, messaging => messaging.ListenTo(RecordsService.Sources));
+
+        return Map(builder.Build());
+    }
+
+    private static WebApplication Map(WebApplication app)
+    {
+        app.UseServiceDefaults();
+        app.MapMessagingEndpoints();
+        ListPatients.Map(app);
+        GetLedgerState.Map(app);
+        var patients = app.MapGroup("/patients/{patient:guid}");
+        GetChart.Map(patients);
+        GetTimeline.Map(patients);
+        GetEvents.Map(patients);
+        GetAccessLog.Map(patients);
+        return app;
+    }
+}

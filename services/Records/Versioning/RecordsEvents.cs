@@ -1,0 +1,13 @@
+using PeriostealPlatform.EventSourcing.Facts;
+using PeriostealPlatform.Records.Access;
+
+namespace PeriostealPlatform.Records.Versioning;
+
+/// <summary>The stored names of Records' own events.</summary>
+internal static class RecordsEvents
+{
+    public static EventNames<AccessEvent> Names { get; } = new EventNames<AccessEvent>()
+        .Map<AccessEvent.RecordAccessed>("record_accessed")
+        .Map<AccessEvent.RecordAccessDenied>("record_access_denied")
+        .Map<AccessEvent.PatientsListed>("patients_listed");
+}

@@ -88,7 +88,8 @@ internal static class CatalogueCheck
         var hpiO = f.Clinics.Clinics.Select(c => c.HpiO);
         return snomed.OfType<string>().Where(s => !CheckDigits.IsSnomed(s))
             .Select(s => $"SNOMED CT id {s} fails its check")
-            .Concat(loinc.OfType<string>().Where(l => !CheckDigits.IsLoinc(l)).Select(l => $"LOINC {l} fails its check"))
+            .Concat(loinc.OfType<string>().Where(l => !CheckDigits.IsLoinc(l))
+                .Select(l => $"LOINC {l} fails its check"))
             .Concat(hpiO.Where(h => h.Length != 16 || !h.StartsWith("800362", StringComparison.Ordinal)
                 || !CheckDigits.IsLuhn(h)).Select(h => $"HPI-O {h} fails its check"))
             .Concat(f.Clinics.Clinics.Where(c => !TimeZoneInfo.TryFindSystemTimeZoneById(c.Zone, out _))

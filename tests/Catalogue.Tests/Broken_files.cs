@@ -40,7 +40,8 @@ public sealed class Broken_files
     public void are_refused_when_an_indication_is_its_own_ancestor()
     {
         var refused = Assert.Throws<CatalogueException>(() => LoadWith(
-            "indications.json", "\"code\": \"pulmonary\",", "\"code\": \"pulmonary\", \"parent\": \"pulmonary-bronchitis\","));
+            "indications.json", "\"code\": \"pulmonary\",",
+            "\"code\": \"pulmonary\", \"parent\": \"pulmonary-bronchitis\","));
         Assert.Contains("pulmonary-bronchitis is its own ancestor", refused.Message, StringComparison.Ordinal);
     }
 

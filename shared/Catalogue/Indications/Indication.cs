@@ -30,11 +30,11 @@ public enum IndicationAxis
     Goal,
 }
 
-/// <summary>A node of the indication tree (domain.md §1.6). Codes are stable: never renamed, only deprecated.</summary>
+/// <summary>A node of the indication tree (domain.md §1.6). Codes are never renamed, only deprecated.</summary>
 /// <param name="Code">Stable code such as <c>pain-neck</c>.</param>
 /// <param name="Label">Our reading, shown to people.</param>
 /// <param name="Pathway">How the method claims to act.</param>
-/// <param name="Limited">Inner organ (F26): needs a medical diagnosis on file and clearance where guarded (INT-14).</param>
+/// <param name="Limited">Inner organ (F26): needs a diagnosis on file and clearance where guarded (INT-14).</param>
 /// <param name="ListedFor">Which list of the source names it.</param>
 /// <param name="Axis">Condition or goal.</param>
 /// <param name="Parent">Code of the parent; null for a root.</param>

@@ -6,7 +6,7 @@ namespace PeriostealPlatform.Catalogue.Measures;
 /// <param name="Optional">Codes that are usual besides.</param>
 public sealed record MeasureSet(IReadOnlyList<string> Required, string Primary, IReadOnlyList<string> Optional);
 
-/// <summary>A questionnaire that may not be built in: only its total from outside, with a licence (domain.md §3.2).</summary>
+/// <summary>A questionnaire that may not be built in: only a total from outside (domain.md §3.2).</summary>
 /// <param name="Code">Code such as <c>ndi</c>.</param>
 /// <param name="Label">Its name.</param>
 public sealed record LicensedInstrument(string Code, string Label);

@@ -26,7 +26,7 @@ public enum ContraindicationScope
 /// <param name="Levels">Legal levels, the usual one first; the practitioner records which applies.</param>
 /// <param name="Scopes">Legal scopes, the usual one first.</param>
 /// <param name="Source">Source tags of domain.md §8.</param>
-/// <param name="Condition">What lifts a relative one, as the middle of "{label} needs {condition} before acceptance."</param>
+/// <param name="Condition">What lifts a relative one: "{label} needs {condition} before acceptance."</param>
 /// <param name="ClearanceMaxAgeDays">How old a demanded clearance may be, in days.</param>
 /// <param name="Note">When it applies, for the person who screens.</param>
 public sealed record Contraindication(

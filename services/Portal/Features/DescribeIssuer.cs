@@ -1,0 +1,28 @@
+using PeriostealPlatform.Portal.Tokens;
+
+namespace PeriostealPlatform.Portal.Features;
+
+/// <summary>What services need to verify tokens without asking for each: the discovery document and the public keys.</summary>
+internal static class DescribeIssuer
+{
+    public static void Map(IEndpointRouteBuilder portal, string issuer)
+    {
+        var wellKnown = portal.MapGroup("/.well-known").AllowAnonymous();
+        wellKnown.MapGet("/openid-configuration", () => TypedResults.Json(new
+        {
+            issuer,
+            token_endpoint = $"{issuer}/connect/token",
+            jwks_uri = $"{issuer}/.well-known/jwks.json",
+            response_types_supported = Array.Empty<string>(),
+            grant_types_supported = new[] { "password", "client_credentials" },
+            subject_types_supported = new[] { "public" },
+            id_token_signing_alg_values_supported = new[] { "ES256" },
+            token_endpoint_auth_methods_supported = new[] { "client_secret_post" },
+            claims_supported = new[] { "sub", "role", "clinic", "clinics" },
+        }));
+        wellKnown.MapGet("/jwks.json", (SigningKey key) => TypedResults.Json(new
+        {
+            keys = new[] { new { kty = "EC", use = "sig", alg = "ES256", crv = "P-256", kid = key.KeyId, x = key.X, y = key.Y } },
+        }));
+    }
+}

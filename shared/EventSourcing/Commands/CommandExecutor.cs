@@ -7,7 +7,15 @@ using PeriostealPlatform.EventSourcing.Store;
 namespace PeriostealPlatform.EventSourcing.Commands;
 
 /// <summary>Carries out a command on one stream: load, decide, append; and decide again when a race was lost.</summary>
-public sealed class CommandExecutor<TState, TFact>(IEventStore store, EventCodec<TFact> codec, Aggregate<TState, TFact> aggregate)
+/// <param name="store">Where the streams are.</param>
+/// <param name="codec">Reads and writes their bodies.</param>
+/// <param name="aggregate">How facts fold.</param>
+/// <param name="snapshots">A cache of folded states; null folds from the first event every time.</param>
+public sealed class CommandExecutor<TState, TFact>(
+    IEventStore store,
+    EventCodec<TFact> codec,
+    Aggregate<TState, TFact> aggregate,
+    StateSnapshots<TState>? snapshots = null)
     where TState : notnull
     where TFact : notnull
 {
@@ -18,15 +26,37 @@ public sealed class CommandExecutor<TState, TFact>(IEventStore store, EventCodec
         new("PP-API-009", "The record is being changed by others. Try again.", RefusalKind.State);
 
     /// <summary>The same executor on another store, such as one bound to a transaction.</summary>
-    public CommandExecutor<TState, TFact> On(IEventStore other) => new(other, codec, aggregate);
+    public CommandExecutor<TState, TFact> On(IEventStore other) => new(other, codec, aggregate, snapshots);
 
     /// <summary>Reads a stream to its state.</summary>
     public async Task<Loaded<TState>> LoadAsync(Guid stream, CancellationToken ct)
     {
+        var kept = snapshots is null ? null : await snapshots.FindAsync(stream, ct);
+        var loaded = await FoldAsync(stream, kept, ct) ?? await FoldAsync(stream, null, ct);
+        if (snapshots is not null)
+            await snapshots.KeepAsync(stream, loaded!, kept?.Head.Version ?? 0, ct);
+        return loaded!;
+    }
+
+    /// <summary>Folds on from a kept state; null when the stream does not hold the event that state ends with.</summary>
+    private async Task<Loaded<TState>?> FoldAsync(Guid stream, Loaded<TState>? kept, CancellationToken ct)
+    {
         var (state, head) = (aggregate.Initial, StreamHead.Empty);
-        await foreach (var stored in store.ReadStreamAsync(stream, StreamSlice.All, ct))
-            (state, head) = (aggregate.Evolve(state, await codec.ReadAsync(stored, ct)), stored.Head);
-        return new Loaded<TState>(state, head);
+        await foreach (var stored in store.ReadStreamAsync(stream, new StreamSlice(kept?.Head.Version ?? 1), ct))
+        {
+            if (stored.Version == kept?.Head.Version)
+            {
+                if (stored.Head.Hash != kept.Head.Hash)
+                    return null;
+                (state, head) = (kept.State, stored.Head);
+            }
+            else
+            {
+                (state, head) = (aggregate.Evolve(state, await codec.ReadAsync(stored, ct)), stored.Head);
+            }
+        }
+
+        return kept is not null && head.Version < kept.Head.Version ? null : new Loaded<TState>(state, head);
     }
 
     /// <summary>Carries out a command.</summary>

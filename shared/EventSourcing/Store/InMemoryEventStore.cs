@@ -73,7 +73,7 @@ public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
         {
             if (to < from || to > _log.Count || _progress.GetValueOrDefault(subscription) != from)
                 throw new InvalidOperationException(
-                    $"Subscription {subscription} is not at {from}, or {to} is not ahead within the _log.");
+                    $"Subscription {subscription} is not at {from}, or {to} is not ahead within the log.");
             _progress[subscription] = to;
         }
 

@@ -1,0 +1,111 @@
+using Npgsql;
+using PeriostealPlatform.EventSourcing.Store;
+
+namespace PeriostealPlatform.EventStore;
+
+/// <summary>The event store on PostgreSQL, in Marten's tables.</summary>
+public sealed class PostgresEventStore : IEventStore
+{
+    private readonly StoreCommands _commands;
+    private readonly ProvenReader _all;
+    private readonly TimeProvider _clock;
+    private readonly AppendSignal _signal = new();
+
+    /// <summary>A store in this database, which has the tables of <see cref="EventStoreSchema"/>.</summary>
+    /// <param name="database">Best made by <see cref="CreateDataSource"/>.</param>
+    /// <param name="clock">Times the waits; null for the system's clock. A demonstration clock does not belong here.</param>
+    public PostgresEventStore(NpgsqlDataSource database, TimeProvider? clock = null)
+    {
+        _clock = clock ?? TimeProvider.System;
+        _commands = new StoreCommands(database.CreateCommand);
+        _all = new ProvenReader(database, _clock);
+    }
+
+    /// <summary>A data source that suits the store: prepared statements, and one round trip for an append.</summary>
+    public static NpgsqlDataSource CreateDataSource(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            // The store leaves nothing behind in a session, and resetting it would undo the preparing.
+            NoResetOnClose = true,
+            MaxAutoPrepare = 50,
+            AutoPrepareMinUsages = 2,
+        };
+        return NpgsqlDataSource.Create(settings);
+    }
+
+    /// <inheritdoc/>
+    public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken ct)
+    {
+        var rows = EventChain.Link(request);
+        var started = _clock.GetTimestamp();
+        AppendResult? result = null;
+        using var activity = StoreTelemetry.Start("append");
+        try
+        {
+            result = await AppendAsync(request, rows, ct);
+        }
+        finally
+        {
+            StoreTelemetry.Appended(activity, result, rows.Count, _clock.GetElapsedTime(started));
+        }
+
+        if (result is AppendResult.Appended && rows.Count > 0)
+            NotifyAppended();
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<StoredEvent> ReadStreamAsync(Guid stream, StreamSlice slice, CancellationToken ct) =>
+        _commands.ReadStreamAsync(stream, slice, ct);
+
+    /// <inheritdoc/>
+    public async Task<ProvenPage> ReadAllAsync(long after, int limit, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(after);
+        ProvenPage.CheckLimit(limit);
+        using var activity = StoreTelemetry.StartWithin("read all");
+        return await _all.ReadAsync(after, limit, ct);
+    }
+
+    /// <inheritdoc/>
+    public Task<AnsweredCommand?> FindAnswerAsync(string key, CancellationToken ct) => _commands.FindAnswerAsync(key, ct);
+
+    /// <inheritdoc/>
+    public Task<long> ReadProgressAsync(string subscription, CancellationToken ct) =>
+        _commands.ReadProgressAsync(subscription, ct);
+
+    /// <inheritdoc/>
+    public Task RecordProgressAsync(string subscription, long from, long to, CancellationToken ct) =>
+        _commands.RecordProgressAsync(subscription, from, to, ct);
+
+    /// <inheritdoc/>
+    public Task WaitForAppendAsync(TimeSpan atMost, CancellationToken ct) => _signal.WaitAsync(atMost, _clock, ct);
+
+    /// <summary>
+    /// The same store within a transaction of the caller (READ COMMITTED), who commits and then calls
+    /// <see cref="NotifyAppended"/>. Reading all streams is not possible there.
+    /// </summary>
+    /// <remarks>A conflict that aborts the transaction throws <see cref="StreamConflictException"/>.</remarks>
+    public IEventStore In(NpgsqlTransaction transaction) => new TransactionEventStore(transaction);
+
+    /// <summary>Wakes this process's readers; for a caller that has committed appends made through <see cref="In"/>.</summary>
+    public void NotifyAppended() => _signal.Notify();
+
+    private async Task<AppendResult> AppendAsync(
+        AppendRequest request, IReadOnlyList<ChainedEvent> rows, CancellationToken ct)
+    {
+        try
+        {
+            return await _commands.AppendAsync(request, rows, ct);
+        }
+        catch (PostgresException conflict) when (conflict.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return new AppendResult.WrongVersion(await _commands.LastVersionAsync(request.Stream, ct));
+        }
+        catch (PostgresException cause) when (cause.SqlState == PostgresErrorCodes.InvalidParameterValue)
+        {
+            throw new ArgumentException("The expected head is not the last event of its stream.", nameof(request), cause);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using PeriostealPlatform.EventSourcing.Store;
+
+namespace PeriostealPlatform.EventStore;
+
+/// <summary>Traces and metrics of the event store. No tag names a stream: a metric must not single out a patient.</summary>
+public static class StoreTelemetry
+{
+    /// <summary>Name of the activity source and of the meter.</summary>
+    public const string Name = "PeriostealPlatform.EventStore";
+
+    private static readonly ActivitySource Activities = new(Name);
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly Histogram<double> AppendDuration = Meter.CreateHistogram<double>(
+        "periosteal.append.duration", "s", "Time of one append, by outcome.");
+
+    private static readonly Counter<long> EventsAppended = Meter.CreateCounter<long>(
+        "periosteal.events.appended", "{event}", "Events stored by this process.");
+
+    private static readonly Counter<long> Conflicts = Meter.CreateCounter<long>(
+        "periosteal.append.conflicts", "{append}", "Appends that found the stream elsewhere than expected.");
+
+    private static readonly UpDownCounter<int> SubscriptionsStopped = Meter.CreateUpDownCounter<int>(
+        "periosteal.subscription.stopped", "{subscription}", "1 while a subscription stands still after an error.");
+
+    internal static Activity? Start(string operation) =>
+        Activities.StartActivity($"event store {operation}", ActivityKind.Client);
+
+    /// <summary>Polling readers have no parent: a span for each poll would bury the traces that matter.</summary>
+    internal static Activity? StartWithin(string operation) => Activity.Current is null ? null : Start(operation);
+
+    internal static void Appended(Activity? activity, AppendResult? result, int events, TimeSpan elapsed)
+    {
+        var outcome = result switch
+        {
+            AppendResult.Appended => "appended",
+            AppendResult.WrongVersion => "wrong-version",
+            AppendResult.KeyUsed => "key-used",
+            _ => "error",
+        };
+        var tag = new KeyValuePair<string, object?>("outcome", outcome);
+        AppendDuration.Record(elapsed.TotalSeconds, tag);
+        if (result is AppendResult.Appended)
+            EventsAppended.Add(events);
+        if (result is AppendResult.WrongVersion)
+            Conflicts.Add(1);
+        activity?.SetTag("periosteal.append.outcome", outcome).SetTag("periosteal.append.events", events);
+        if (result is null)
+            activity?.SetStatus(ActivityStatusCode.Error);
+    }
+
+    internal static void SubscriptionStopped(string subscription, bool stopped) =>
+        SubscriptionsStopped.Add(
+            stopped ? 1 : -1, new KeyValuePair<string, object?>("subscription", subscription));
+}

@@ -32,7 +32,7 @@ make_secrets() {
   for service in "${SERVICES[@]}"; do
     make_secret "$folder/databases/$service" random_password
     make_secret "$folder/databases/$service.pgpass" \
-      password_file_line "periosteal_${service}_app" "$folder/databases/$service"
+      password_file_line "${ROLE_PREFIX:-periosteal_}${service}_app" "$folder/databases/$service"
     [ "$service" = portal ] || make_secret "$folder/clients/$service" random_password
   done
 }

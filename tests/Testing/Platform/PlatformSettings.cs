@@ -1,0 +1,55 @@
+using PeriostealPlatform.Testing.Servers;
+
+namespace PeriostealPlatform.Testing.Platform;
+
+/// <summary>The environment of each service, as <c>deploy/run.sh</c> sets it.</summary>
+internal sealed class PlatformSettings(
+    PlatformSecrets secrets,
+    PlatformDatabases databases,
+    string virtualHost,
+    IReadOnlyDictionary<PlatformService, Uri> addresses)
+{
+    public Dictionary<string, string> For(PlatformService service)
+    {
+        var settings = Common();
+        foreach (var (key, value) in service == PlatformService.Portal ? OfPortal() : OfEventService(service.LowerName()))
+            settings[key] = value;
+        return settings;
+    }
+
+    private static string Plain(Uri address) => address.GetLeftPart(UriPartial.Authority);
+
+    private Dictionary<string, string> Common()
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Demonstration",
+            ["Authority__Issuer"] = Plain(addresses[PlatformService.Portal]),
+            ["Demonstration__Enabled"] = "true",
+        };
+        foreach (var (other, address) in addresses)
+            settings[$"Services__{other}"] = Plain(address);
+        return settings;
+    }
+
+    private Dictionary<string, string> OfPortal() => new()
+    {
+        ["ConnectionStrings__Portal"] = databases.ConnectionStringOf("portal"),
+        ["Tokens__SigningKeyFile"] = secrets.SigningKeyFile,
+        ["Tokens__ClientSecretsFolder"] = secrets.ClientsFolder,
+        ["DataProtection__Folder"] = secrets.DataProtectionFolder,
+        ["Demonstration__PasswordFile"] = secrets.DemonstrationPasswordFile,
+    };
+
+    private Dictionary<string, string> OfEventService(string service) => new()
+    {
+        ["ConnectionStrings__EventStore"] = databases.ConnectionStringOf(service),
+        ["RabbitMq__Host"] = RabbitServer.Address.Host,
+        ["RabbitMq__Port"] = RabbitServer.Address.Port.ToString(),
+        ["RabbitMq__Username"] = RabbitServer.Username,
+        ["RabbitMq__PasswordFile"] = secrets.RabbitPasswordFile,
+        ["RabbitMq__VirtualHost"] = virtualHost,
+        ["Authority__ClientSecretFile"] = secrets.ClientSecretFileOf(service),
+        ["Privacy__MasterKeyFile"] = secrets.MasterKeyFile,
+    };
+}

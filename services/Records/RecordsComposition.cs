@@ -1,9 +1,6 @@
 using PeriostealPlatform.EventSourcing.Facts;
-using PeriostealPlatform.EventSourcing.Store;
-using PeriostealPlatform.EventStore;
 using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Messaging.Incoming;
-using PeriostealPlatform.Privacy;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Features;
 using PeriostealPlatform.Records.Histories;
@@ -13,6 +10,8 @@ using PeriostealPlatform.Records.Messaging;
 using PeriostealPlatform.Records.Versioning;
 using PeriostealPlatform.ServiceDefaults;
 using PeriostealPlatform.ServiceDefaults.Clients;
+using PeriostealPlatform.ServiceDefaults.PatientKeys;
+using PeriostealPlatform.ServiceDefaults.Storage;
 
 namespace PeriostealPlatform.Records;
 

@@ -1,4 +1,3 @@
-using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.ServiceDefaults.Access;

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.EventStore;
+
+namespace PeriostealPlatform.ServiceDefaults.Storage;
+
+/// <summary>The service's own database and the event store in it.</summary>
+public static class EventStoreSetUp
+{
+    /// <summary>
+    /// Registers the <see cref="NpgsqlDataSource"/> of <c>ConnectionStrings:EventStore</c> and the event store.
+    /// </summary>
+    /// <exception cref="StartRefusedException">There is no connection string.</exception>
+    public static WebApplicationBuilder AddEventStore(this WebApplicationBuilder builder)
+    {
+        var connection = builder.Configuration.GetConnectionString("EventStore");
+        if (string.IsNullOrWhiteSpace(connection))
+            throw new StartRefusedException("No database is configured. Set ConnectionStrings__EventStore.");
+
+        builder.Services.AddSingleton(_ => PostgresEventStore.CreateDataSource(connection));
+        // Waits and measurements run on real time, also where a demonstration clock tells the services another.
+        builder.Services.AddSingleton(services =>
+            new PostgresEventStore(services.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System));
+        builder.Services.AddSingleton<IEventStore>(services => services.GetRequiredService<PostgresEventStore>());
+        return builder;
+    }
+}

@@ -1,0 +1,73 @@
+using PeriostealPlatform.Records.Access;
+using PeriostealPlatform.ServiceDefaults.Access;
+
+namespace PeriostealPlatform.Records.Tests.Access;
+
+public sealed class Deciding_who_reads
+{
+    private static readonly SharingGround Unshared = new("hvl", "hvl", "this-clinic-only", []);
+
+    [Theory]
+    [InlineData(Roles.TreatingPractitioner)]
+    [InlineData(Roles.ClinicalLead)]
+    [InlineData(Roles.Reception)]
+    public void lets_the_home_clinic_read_whatever_the_directive_says(string role) =>
+        Assert.Equal(
+            new AccessDecision(true, "treatment", "custody:hvl"),
+            AccessGate.Decide(new Reader(role, "hvl"), Unshared));
+
+    [Fact]
+    public void lets_the_clinic_that_holds_the_episode_read() =>
+        Assert.True(AccessGate.Decide(
+            new Reader(Roles.TreatingPractitioner, "prm"), Unshared with { CustodyClinic = "prm" }).Allowed);
+
+    [Fact]
+    public void refuses_another_clinic_when_the_patient_keeps_the_record_to_one() =>
+        Assert.Equal(
+            new AccessDecision(false, "treatment", "sharing:this-clinic-only"),
+            AccessGate.Decide(new Reader(Roles.TreatingPractitioner, "chw"), Unshared));
+
+    [Fact]
+    public void refuses_another_clinic_when_the_patient_has_not_decided() =>
+        Assert.False(AccessGate.Decide(
+            new Reader(Roles.TreatingPractitioner, "chw"), Unshared with { SharingPolicy = null }).Allowed);
+
+    [Fact]
+    public void lets_every_clinic_read_when_the_patient_shares_with_all() =>
+        Assert.Equal(
+            new AccessDecision(true, "treatment", "sharing:all-clinics"),
+            AccessGate.Decide(
+                new Reader(Roles.TreatingPractitioner, "chw"), Unshared with { SharingPolicy = "all-clinics" }));
+
+    [Theory]
+    [InlineData("chw", true)]
+    [InlineData("prm", false)]
+    public void lets_named_clinics_read_and_no_others(string clinic, bool allowed) =>
+        Assert.Equal(
+            allowed,
+            AccessGate.Decide(
+                new Reader(Roles.TreatingPractitioner, clinic),
+                Unshared with { SharingPolicy = "named-clinics", SharedClinics = ["chw"] }).Allowed);
+
+    [Theory]
+    [InlineData(Roles.Auditor, "audit")]
+    [InlineData(Roles.PatientDesk, "patient-request")]
+    public void lets_roles_read_that_do_not_depend_on_a_clinic(string role, string purpose)
+    {
+        var decision = AccessGate.Decide(new Reader(role, "chw"), Unshared);
+        Assert.True(decision.Allowed);
+        Assert.Equal(purpose, decision.Purpose);
+    }
+
+    [Theory]
+    [InlineData(Roles.Operations)]
+    [InlineData(Roles.System)]
+    [InlineData("invented")]
+    public void refuses_roles_that_have_no_business_with_records(string role) =>
+        Assert.False(AccessGate.Decide(new Reader(role, "hvl"), Unshared).Allowed);
+
+    [Fact]
+    public void refuses_a_role_without_business_even_when_all_is_shared() =>
+        Assert.False(AccessGate.Decide(
+            new Reader(Roles.Operations, "hvl"), Unshared with { SharingPolicy = "all-clinics" }).Allowed);
+}

@@ -1,7 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.EventStore;
+using PeriostealPlatform.Messaging.Broker;
+using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Messaging.Outgoing;
+using PeriostealPlatform.Messaging.Reconciliation;
+using PeriostealPlatform.Messaging.Relaying;
+using PeriostealPlatform.ServiceDefaults.Clients;
 
 namespace PeriostealPlatform.Messaging;
 
@@ -10,9 +17,9 @@ public static class MessagingRegistration
 {
     /// <summary>
     /// Adds messaging. The service registers its <see cref="IOutgoingFacts"/> (singleton) when it tells more than Records,
-    /// and its <see cref="Incoming.IFactHandler"/> (scoped) when it listens to anyone.
+    /// and its <see cref="IFactHandler"/> (scoped) when it listens to anyone.
     /// </summary>
-    /// <param name="services">The service's container; holds the event store and an Npgsql data source.</param>
+    /// <param name="services">The service's container; holds the event store and its Npgsql data source.</param>
     /// <param name="service">The service itself, in lower case.</param>
     /// <param name="configure">Names audiences and sources.</param>
     public static IServiceCollection AddMessaging(
@@ -22,8 +29,62 @@ public static class MessagingRegistration
             .Configure(o => o.Service = service)
             .Configure(configure)
             .BindConfiguration("Messaging");
-        services.TryAddSingleton<IOutgoingFacts, NoFacts>();
         services.TryAddSingleton(s => s.GetRequiredService<IOptions<MessagingOptions>>().Value);
+        services.AddBroker();
+        services.AddRelay();
+        services.AddInbox();
+        services.AddReconciliation(configure);
+        services.AddSingleton<MessagingTelemetry>();
+        services.AddHostedService<MessagingGauges>();
         return services;
+    }
+
+    private static void AddBroker(this IServiceCollection services)
+    {
+        services.AddOptions<BrokerOptions>().BindConfiguration("RabbitMq").ValidateOnStart();
+        services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsCheck>();
+        services.TryAddSingleton(s => s.GetRequiredService<IOptions<BrokerOptions>>().Value);
+        services.AddSingleton<QueueNames>();
+        services.AddSingleton<BrokerTopology>();
+        services.AddSingleton<IFactPublisher, PublishingBus>();
+        services.AddHostedService<ConsumingBus>();
+    }
+
+    private static void AddRelay(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IOutgoingFacts, NoFacts>();
+        services.AddSingleton<FactTranslation>();
+        services.AddSingleton<OutgoingLog>();
+        services.AddSingleton<OutgoingPages>();
+        services.AddSingleton<RelayElection>();
+        services.AddSingleton<Relay>();
+        services.AddHostedService<RelayService>();
+    }
+
+    private static void AddInbox(this IServiceCollection services)
+    {
+        services.TryAddSingleton(s => s.GetRequiredService<IEventStore>() as PostgresEventStore
+            ?? throw new InvalidOperationException("Messaging needs the event store on PostgreSQL."));
+        services.AddSingleton<InboxQueries>();
+        services.AddSingleton<InboxFailures>();
+        services.AddSingleton<FactApplication>();
+        services.AddSingleton<Inbox>();
+    }
+
+    private static void AddReconciliation(this IServiceCollection services, Action<MessagingOptions> configure)
+    {
+        services.AddSingleton<InboxLedger>();
+        services.AddSingleton<SourceClient>();
+        services.AddSingleton<Reconciler>();
+        services.AddHostedService<ReconciliationService>();
+
+        // Clients are made when the container is: whom to ask must be known by then.
+        var options = new MessagingOptions();
+        configure(options);
+        foreach (var source in options.Sources)
+        {
+            services.AddResilientHttpClient(SourceClient.ClientName(source), source).AddHttpMessageHandler(s =>
+                new SourceTokenHandler(s.GetRequiredService<IServiceTokens>(), source));
+        }
     }
 }

@@ -12,7 +12,6 @@ namespace PeriostealPlatform.EventSourcing.Store;
 public static class CanonicalJson
 {
     private const int MaxDepth = 64;
-    private const string NotUnicode = "A JSON string is not valid Unicode.";
 
     private static readonly JsonDocumentOptions Strict = new()
     {
@@ -44,17 +43,7 @@ public static class CanonicalJson
     /// </summary>
     internal static byte[] CanonicalizeExactly(JsonElement json) => Write(json, exact: true);
 
-    internal static JsonDocument Parse(ReadOnlyMemory<byte> json)
-    {
-        try
-        {
-            return JsonDocument.Parse(json, Strict);
-        }
-        catch (InvalidOperationException cause)
-        {
-            throw new JsonException(NotUnicode, cause); // comparing keys decodes them
-        }
-    }
+    internal static JsonDocument Parse(ReadOnlyMemory<byte> json) => JsonDocument.Parse(json, Strict);
 
     private static byte[] Write(JsonElement json, bool exact)
     {
@@ -66,7 +55,7 @@ public static class CanonicalJson
         catch (InvalidOperationException cause)
         {
             // The parser checks the shape of strings only; decoding finds lone surrogates and broken UTF-8.
-            throw new JsonException(NotUnicode, cause);
+            throw new JsonException("A JSON string is not valid Unicode.", cause);
         }
 
         return output.WrittenSpan.ToArray();

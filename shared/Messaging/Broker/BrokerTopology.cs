@@ -1,0 +1,65 @@
+using System.Net.Security;
+using RabbitMQ.Client;
+
+namespace PeriostealPlatform.Messaging.Broker;
+
+/// <summary>
+/// Exchanges and queues of everyone this service sends to and of itself. Declared before any traffic and again now and
+/// then, because a broker may come back empty.
+/// </summary>
+internal sealed class BrokerTopology(BrokerOptions broker, QueueNames names, MessagingOptions options)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Declares everything; says how many dead letters this service has.</summary>
+    public async Task<long> DeclareAsync(CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        await using var connection = await Connection().CreateConnectionAsync(patience.Token);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: patience.Token);
+
+        var own = options.Sources.Count > 0 ? [options.Service] : Array.Empty<string>();
+        uint dead = 0;
+        foreach (var service in options.Audiences.Union(own, StringComparer.Ordinal))
+        {
+            var waiting = await DeclareAsync(channel, service, patience.Token);
+            dead = service == options.Service ? waiting : dead;
+        }
+
+        return dead;
+    }
+
+    private async Task<uint> DeclareAsync(IChannel channel, string service, CancellationToken ct)
+    {
+        var dead = await DeclareAsync(channel, names.DeadLetters(service), new Dictionary<string, object>(), ct);
+        await DeclareAsync(channel, names.Inbox(service), names.InboxArguments(service), ct);
+        return dead;
+    }
+
+    private static async Task<uint> DeclareAsync(
+        IChannel channel, string name, IReadOnlyDictionary<string, object> arguments, CancellationToken ct)
+    {
+        var all = arguments.ToDictionary(a => a.Key, a => (object?)a.Value);
+        all["x-queue-type"] = "quorum";
+        await channel.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true, cancellationToken: ct);
+        var queue = await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, all, cancellationToken: ct);
+        await channel.QueueBindAsync(name, name, routingKey: "", cancellationToken: ct);
+        return queue.MessageCount;
+    }
+
+    private ConnectionFactory Connection() => new()
+    {
+        HostName = broker.Host,
+        Port = broker.Port,
+        UserName = broker.Username,
+        Password = broker.ReadPassword(),
+        VirtualHost = broker.VirtualHost,
+        AutomaticRecoveryEnabled = false,
+        ClientProvidedName = $"{options.Service} topology",
+        Ssl = new SslOption(broker.ServerName ?? broker.Host, enabled: broker.UseTls)
+        {
+            AcceptablePolicyErrors = SslPolicyErrors.None,
+        },
+    };
+}

@@ -1,0 +1,33 @@
+using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.Messaging.Outgoing;
+
+namespace PeriostealPlatform.Messaging.Relaying;
+
+/// <summary>Brings the service's own events, in proven order, to those they mean something to. At least once.</summary>
+internal sealed class Relay(
+    IEventStore store,
+    FactTranslation translation,
+    OutgoingLog log,
+    IFactPublisher publisher,
+    MessagingOptions options)
+{
+    /// <summary>Name of the progress row.</summary>
+    public const string Subscription = "Relay:All";
+
+    /// <summary>Relays the next events; says whether there were any. Progress moves only once all are confirmed.</summary>
+    public async Task<bool> RelayNextAsync(CancellationToken ct)
+    {
+        var from = await store.ReadProgressAsync(Subscription, ct);
+        var page = await store.ReadAllAsync(from, options.RelayBatch, ct);
+        if (page.Mark == from)
+            return false;
+
+        var traces = page.Events.ToDictionary(e => e.Sequence, e => e.Headers?.TraceParent);
+        var placed = await log.PlaceAsync([.. page.Events.SelectMany(translation.Translate)], ct);
+        if (placed.Count > 0)
+            await publisher.PublishAsync([.. placed.Select(f => new RelayedFact(f, traces[f.Sequence]))], ct);
+
+        await store.RecordProgressAsync(Subscription, from, page.Mark, ct);
+        return page.Events.Count > 0;
+    }
+}

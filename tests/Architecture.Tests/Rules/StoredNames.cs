@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using PeriostealPlatform.Architecture.Tests.Sources;
+
+namespace PeriostealPlatform.Architecture.Tests.Rules;
+
+/// <summary>Stored event names are written out, and every fact has one: a rename in the code must not orphan stored events.</summary>
+internal static partial class StoredNames
+{
+    public static IEnumerable<string> Derived(Repository repository) =>
+        from file in InVersioning(repository)
+        from Match call in Mapping().Matches(file.Text)
+        where !call.Groups["name"].Value.StartsWith('"')
+        select $"{file.Path}: the name in {call.Value} is not written out";
+
+    public static IEnumerable<string> Unnamed(Repository repository)
+    {
+        var mapped = InVersioning(repository)
+            .SelectMany(file => Mapping().Matches(file.Text).Select(call => (Service(file), Last(call.Groups["fact"].Value))))
+            .ToHashSet();
+        return
+            from file in repository.Code
+            where file.IsUnder("services") && file.Name.EndsWith("Event", StringComparison.Ordinal)
+            from Match fact in Fact().Matches(file.Code)
+            where fact.Groups["base"].Value == file.Name && !mapped.Contains((Service(file), fact.Groups["name"].Value))
+            select $"{file.Path}: {fact.Groups["name"].Value} has no stored name";
+    }
+
+    private static IEnumerable<SourceFile> InVersioning(Repository repository) =>
+        repository.Code.Where(file => file.IsUnder("services") && file.Folder.EndsWith("/Versioning", StringComparison.Ordinal));
+
+    private static string Service(SourceFile file) => file.Path.Split('/')[1];
+
+    private static string Last(string name) => name[(name.LastIndexOf('.') + 1)..];
+
+    [GeneratedRegex(@"\.(Map|Upcast)<(?<fact>[\w.]+)>\(\s*(?<name>[^,)]+)")]
+    private static partial Regex Mapping();
+
+    // Parameters of a record may hold brackets of their own (defaults, attributes), hence the lazy run to the base type.
+    [GeneratedRegex(@"sealed record (?<name>\w+)(?:\s*\([^;{]*?\))?\s*:\s*(?<base>\w+)")]
+    private static partial Regex Fact();
+}

@@ -1,0 +1,31 @@
+using PeriostealPlatform.Architecture.Tests.Rules;
+using PeriostealPlatform.Architecture.Tests.Sources;
+
+namespace PeriostealPlatform.Architecture.Tests;
+
+public sealed class Stored_names_are_written_out
+{
+    [Fact]
+    public void never_derived_from_a_type() => Assert.Empty(StoredNames.Derived(Repository.Here));
+
+    [Fact]
+    public void for_every_fact() => Assert.Empty(StoredNames.Unnamed(Repository.Here));
+
+    [Fact]
+    public void and_a_derived_name_would_be_seen() => Assert.Single(StoredNames.Derived(Repository.Of(
+        ("services/Intake/Versioning/IntakeEvents.cs", """
+            .Map<PatientEvent.ConsentGranted>(nameof(ConsentGranted))
+            .Map<PatientEvent.ConsentWithdrawn>("consent_withdrawn", 2)
+            """))));
+
+    [Fact]
+    public void and_a_fact_without_a_name_would_be_seen() => Assert.Equal(
+        ["services/Intake/Patients/PatientEvent.cs: ConsentWithdrawn has no stored name"],
+        StoredNames.Unnamed(Repository.Of(
+            ("services/Intake/Versioning/IntakeEvents.cs", """.Map<ConsentGranted>("consent_granted")"""),
+            ("services/Intake/Patients/PatientEvent.cs", """
+                public sealed record ConsentGranted(ConsentId Consent, string? Grantor = null) : PatientEvent;
+                public sealed record ConsentWithdrawn([property: Sealed] string? Reason) : PatientEvent;
+                public sealed record Blocker(string Code);
+                """))));
+}

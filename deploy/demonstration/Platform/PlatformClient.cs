@@ -21,7 +21,12 @@ public sealed class PlatformClient(PlatformAddresses addresses, string password,
 
     /// <summary>Sends one command, or reads when there is no body, and returns the answer.</summary>
     /// <exception cref="PlatformException">The platform refuses, or stays away for longer than the patience.</exception>
-    public async Task<JsonObject> SendAsync(PlatformRequest request, CancellationToken ct)
+    public async Task<JsonObject> SendAsync(PlatformRequest request, CancellationToken ct) =>
+        (await ReadAsync(request, ct)).AsObject();
+
+    /// <summary>The same for answers that may be a list.</summary>
+    /// <inheritdoc cref="SendAsync"/>
+    public async Task<JsonNode> ReadAsync(PlatformRequest request, CancellationToken ct)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (true)
@@ -38,7 +43,7 @@ public sealed class PlatformClient(PlatformAddresses addresses, string password,
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private async Task<(JsonObject? Answer, PlatformException? Problem)> TryAsync(PlatformRequest request, CancellationToken ct)
+    private async Task<(JsonNode? Answer, PlatformException? Problem)> TryAsync(PlatformRequest request, CancellationToken ct)
     {
         try
         {
@@ -57,7 +62,7 @@ public sealed class PlatformClient(PlatformAddresses addresses, string password,
             using var response = await _http.SendAsync(message, ct);
             var text = await response.Content.ReadAsStringAsync(ct);
             return response.IsSuccessStatusCode
-                ? (JsonNode.Parse(text)!.AsObject(), null)
+                ? (JsonNode.Parse(text), null)
                 : (null, Refused(request, response.StatusCode, text));
         }
         catch (HttpRequestException e)

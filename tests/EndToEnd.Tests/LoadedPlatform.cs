@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using PeriostealPlatform.Demonstration.Platform;
+using PeriostealPlatform.Demonstration.Scenario;
+using PeriostealPlatform.EndToEnd.Tests.Leaks;
+using PeriostealPlatform.EndToEnd.Tests.Telemetry;
+using PeriostealPlatform.Testing.Platform;
+
+[assembly: AssemblyFixture(typeof(PeriostealPlatform.EndToEnd.Tests.LoadedPlatform))]
+
+namespace PeriostealPlatform.EndToEnd.Tests;
+
+/// <summary>The running platform with patient P1 loaded through the public commands, watched by a collector and a spy on every queue.</summary>
+public sealed class LoadedPlatform : PlatformFixture
+{
+    private readonly Dictionary<string, string> _signIns = new(StringComparer.Ordinal);
+
+    /// <summary>The scenario of P1, in order.</summary>
+    public IReadOnlyList<ScenarioEvent> Scenario { get; } =
+        [.. ScenarioEvent.ReadAll().Where(e => e.Patient == "P1")];
+
+    /// <summary>Receives the traces of all five processes.</summary>
+    public TraceCollector Traces { get; } = new();
+
+    /// <summary>Keeps a copy of every message.</summary>
+    public QueueSpy Spy { get; } = new();
+
+    /// <summary>Talks to the platform as its users do.</summary>
+    public PlatformClient Client { get; private set; } = null!;
+
+    /// <summary>The ids the platform gave.</summary>
+    public ScenarioIds Ids { get; private set; } = null!;
+
+    /// <summary>P1's id.</summary>
+    public Guid Patient => Ids.Patient("P1");
+
+    /// <summary>Where the five processes answer.</summary>
+    public PlatformAddresses Addresses => new(
+        AddressOf(PlatformService.Portal),
+        AddressOf(PlatformService.Intake),
+        AddressOf(PlatformService.Treatment),
+        AddressOf(PlatformService.Outcomes),
+        AddressOf(PlatformService.Records));
+
+    /// <inheritdoc/>
+    public override async ValueTask InitializeAsync()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await base.InitializeAsync();
+        await Spy.WatchAsync(VirtualHost.Name, ct);
+        Client = new PlatformClient(Addresses, DemonstrationPassword, TimeSpan.FromSeconds(60));
+        var loader = new ScenarioLoader(Client);
+        Ids = loader.Ids;
+        await loader.LoadAsync(Scenario, _ => { }, ct);
+        await this.SettleAsync(ct);
+        await ReadStaffAsync(ct);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        Client?.Dispose();
+        await Spy.DisposeAsync();
+        await base.DisposeAsync();
+        await Traces.DisposeAsync();
+    }
+
+    /// <summary>Reads from Records as Lena Fischer's clinic does.</summary>
+    public Task<JsonObject> ReadAsync(string path, CancellationToken ct, string user = "fischer", string clinic = "chw") =>
+        Client.SendAsync(new PlatformRequest("records", path, user, clinic), ct);
+
+    /// <summary>The sign-in name of a user id in an event; reactions stay <c>system</c>.</summary>
+    public string SignInOf(string actor) => _signIns.GetValueOrDefault(actor, actor);
+
+    /// <inheritdoc/>
+    protected override void Configure(PlatformService service, IDictionary<string, string> settings)
+    {
+        settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = Traces.Address.GetLeftPart(UriPartial.Authority);
+        settings["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
+        settings["OTEL_BSP_SCHEDULE_DELAY"] = "200";
+    }
+
+    private async Task ReadStaffAsync(CancellationToken ct)
+    {
+        var staff = await Client.ReadAsync(new PlatformRequest("portal", "/staff", "rossi", "chw"), ct);
+        foreach (var person in staff.AsArray())
+        {
+            var familyName = person!["displayName"]!.GetValue<string>().Split(' ')[^1];
+            _signIns[person["userId"]!.GetValue<string>()] = familyName.ToLowerInvariant();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using PeriostealPlatform.EndToEnd.Tests.Leaks;
+using PeriostealPlatform.Testing.Platform;
+
+namespace PeriostealPlatform.EndToEnd.Tests;
+
+public sealed class Personal_data_of_the_scenario(LoadedPlatform platform)
+{
+    private static readonly string[] Personal =
+        ["Zhou", "Mei Lin", "1974-03-11", "8003608000001016", "29501012011", "Dr C. Example", "home exercises"];
+
+    private static readonly PlatformService[] Services = Enum.GetValues<PlatformService>();
+
+    [Fact]
+    public async Task lies_in_no_table_in_clear()
+    {
+        var found = new List<string>();
+        var rows = 0;
+        foreach (var service in Services)
+        {
+            foreach (var (table, row) in await DatabaseText.ReadAsync(
+                platform.DatabaseOf(service), TestContext.Current.CancellationToken))
+            {
+                rows++;
+                found.AddRange(Personal.Where(p => Mentions(row, p)).Select(p => $"{service} {table}: {p}"));
+            }
+        }
+
+        Assert.True(rows > 100, "The databases were read.");
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public void travels_in_no_message_in_clear()
+    {
+        var messages = platform.Spy.Messages;
+
+        Assert.True(messages.Count >= 60, $"The spy saw {messages.Count} messages.");
+        Assert.Empty(messages.SelectMany(m => Personal.Where(p => Mentions(m, p))));
+    }
+
+    [Fact]
+    public void stands_in_no_log()
+    {
+        var found = Services.SelectMany(s => Personal.Where(p => Mentions(platform.LogOf(s), p)).Select(p => $"{s}: {p}"));
+
+        Assert.All(Services, s => Assert.NotEmpty(platform.LogOf(s)));
+        Assert.Empty(found);
+    }
+
+    [Fact]
+    public async Task is_readable_for_the_clinic_that_treats_the_patient()
+    {
+        var chart = await platform.ReadAsync($"/patients/{platform.Patient}/chart", TestContext.Current.CancellationToken);
+
+        Assert.Equal("Zhou", chart["identity"]!["family"]!.GetValue<string>());
+        Assert.Equal("Mei Lin", chart["identity"]!["given"]![0]!.GetValue<string>());
+        Assert.Equal("1974-03-11", chart["identity"]!["birthDate"]!.GetValue<string>());
+    }
+
+    private static bool Mentions(string text, string personal) => text.Contains(personal, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,35 @@
+using PeriostealPlatform.EventSourcing.Decisions;
+
+namespace PeriostealPlatform.Intake.Patients;
+
+/// <summary>Which clinic may write (architecture §5): the one that holds the record or the episode.</summary>
+internal static class Custody
+{
+    /// <summary>Why a clinic may not write to a registered patient's record as such; null when it may.</summary>
+    public static Refusal? OfRecord(PatientState state, string clinic) =>
+        Reachable(state) ?? (state.HomeClinic == clinic ? null : Refusals.NotYours(clinic));
+
+    /// <summary>
+    /// Why a clinic may not act in an episode; null when it may. The home clinic may as well as the one the episode is at.
+    /// </summary>
+    public static Refusal? OfEpisode(PatientState state, EpisodeId id, string clinic)
+    {
+        if (state.IsErased)
+            return Refusals.RecordClosed("erased");
+        if (state.Status == PatientStatus.Unknown)
+            return Refusals.NoSuchPatient;
+        if (!state.Episodes.TryGetValue(id, out var episode))
+            return Refusals.NoSuchEpisode;
+        if (episode.Clinic != clinic && state.HomeClinic != clinic)
+            return Refusals.NotYours(clinic);
+        return state.Status == PatientStatus.Provisional ? Refusals.NotRegistered : null;
+    }
+
+    private static Refusal? Reachable(PatientState state) => state switch
+    {
+        { IsErased: true } => Refusals.RecordClosed("erased"),
+        { Status: PatientStatus.Unknown } => Refusals.NoSuchPatient,
+        { Status: PatientStatus.Provisional } => Refusals.NotRegistered,
+        _ => null,
+    };
+}

@@ -1,0 +1,131 @@
+using PeriostealPlatform.Privacy;
+
+namespace PeriostealPlatform.Intake.Patients;
+
+/// <summary>
+/// What Intake knows of one patient, as the closed list of facts (domain.md §4.2). Personal properties are sealed and read
+/// as null once the patient is erased. A fact holds the times that later decisions compare with, so that folding needs no
+/// header.
+/// </summary>
+internal abstract record PatientEvent
+{
+    private PatientEvent() { } // closed set
+
+    /// <summary>A clinic was asked to see the patient; opens an episode that this clinic holds.</summary>
+    public sealed record ReferralReceived(
+        ReferralId ReferralId,
+        EpisodeId EpisodeId,
+        string Clinic,
+        ReferralSource Source,
+        [property: Sealed] string? Referrer,
+        DateOnly ReceivedOn,
+        IReadOnlyList<ReferredIndication> Indications,
+        [property: Sealed] string? Clarification,
+        [property: Sealed] string? Question,
+        Clearance? Clearance,
+        [property: Sealed] ClearanceDocument? ClearanceDocument,
+        [property: Sealed] string? PlannedOperation,
+        DateOnly? PlannedOperationOn) : PatientEvent;
+
+    /// <summary>The person behind the record is known.</summary>
+    public sealed record PatientRegistered(
+        [property: Sealed] string? Family,
+        [property: Sealed] IReadOnlyList<string>? Given,
+        [property: Sealed] string? Preferred,
+        [property: Sealed] DateOnly? BirthDate,
+        Gender Gender,
+        SexAtBirth? SexAtBirth,
+        int? IndigenousStatus,
+        [property: Sealed] string? Ihi,
+        [property: Sealed] string? Medicare,
+        [property: Sealed] IReadOnlyList<Telecom>? Telecom,
+        [property: Sealed] Address? Address,
+        string HomeClinic,
+        string? InterpreterLanguage,
+        bool CollectionNoticeAcknowledged) : PatientEvent;
+
+    /// <summary>A consent counts from now on; an earlier one of the same scope and episode is superseded.</summary>
+    public sealed record ConsentGranted(
+        ConsentId ConsentId,
+        EpisodeId? EpisodeId,
+        ConsentScope Scope,
+        string Form,
+        ConsentMethod Method,
+        Grantor Grantor,
+        DateTimeOffset GrantedAt,
+        DateOnly Expires,
+        IReadOnlyList<string> StatementsShown) : PatientEvent;
+
+    /// <summary>A consent no longer counts.</summary>
+    public sealed record ConsentWithdrawn(
+        ConsentId ConsentId,
+        EpisodeId? EpisodeId,
+        ConsentScope Scope,
+        DateTimeOffset EffectiveAt,
+        Grantor By,
+        [property: Sealed] string? Reason) : PatientEvent;
+
+    /// <summary>Which clinics may see the record from now on.</summary>
+    public sealed record SharingDirectiveSet(
+        SharingPolicy Policy,
+        IReadOnlyList<string> Clinics,
+        bool BreakGlassAllowed,
+        int Version) : PatientEvent;
+
+    /// <summary>A practitioner asked, looked and came to an outcome.</summary>
+    public sealed record ScreeningCompleted(
+        ScreeningId ScreeningId,
+        EpisodeId EpisodeId,
+        int AnswersVersion,
+        DateTimeOffset CompletedAt,
+        IReadOnlyList<ContraindicationFinding> Contraindications,
+        [property: Sealed] IReadOnlyDictionary<string, string>? ConditionDocuments,
+        IReadOnlyList<string> RedFlags,
+        [property: Sealed] IReadOnlyList<string>? Medicines,
+        bool? RateSlowingMedicine,
+        [property: Sealed] IReadOnlyList<string>? Allergies,
+        Pregnancy? Pregnancy,
+        ScreeningVitals? Vitals,
+        bool LimitedIndication,
+        bool MedicalDiagnosisSeen,
+        bool? ActionPlanSeen,
+        Clearance? Clearance,
+        [property: Sealed] ClearanceDocument? ClearanceDocument,
+        DateOnly? MyocardialInfarctionDate,
+        DateOnly? FractureDate,
+        ScreeningOutcome Outcome,
+        [property: Sealed] string? Note,
+        string RulesVersion) : PatientEvent;
+
+    /// <summary>The episode may be treated.</summary>
+    public sealed record EpisodeAccepted(
+        EpisodeId EpisodeId,
+        string Clinic,
+        IReadOnlyList<AcceptedIndication> Indications,
+        IReadOnlyList<string> Pathways,
+        IReadOnlyList<string> Restrictions,
+        IReadOnlyList<ProhibitedSite> ProhibitedSites,
+        IReadOnlyList<string> RequiredMeasures,
+        string PrimaryMeasure,
+        DateOnly ValidUntil,
+        string AcceptedBy,
+        string RulesVersion) : PatientEvent;
+
+    /// <summary>The episode is not treated; final.</summary>
+    public sealed record EpisodeDeclined(
+        EpisodeId EpisodeId,
+        DecisionReason Reason,
+        [property: Sealed] string? Advice,
+        [property: Sealed] string? ReferredTo) : PatientEvent;
+
+    /// <summary>The decision waits; the patient is screened again.</summary>
+    public sealed record EpisodeDeferred(
+        EpisodeId EpisodeId,
+        DecisionReason Reason,
+        [property: Sealed] string? Advice,
+        [property: Sealed] string? ReferredTo,
+        DateOnly? ReviewOn) : PatientEvent;
+
+    /// <summary>The episode ended.</summary>
+    public sealed record EpisodeClosed(EpisodeId EpisodeId, EpisodeClosure Reason) : PatientEvent;
+}

@@ -4,7 +4,7 @@ using PeriostealPlatform.Intake.Patients.Identifiers;
 
 namespace PeriostealPlatform.Intake.Patients;
 
-/// <summary>Registers the person behind a referral (INT-01 to INT-06; INT-05 is kept by the identifier index).</summary>
+/// <summary>Registers the person behind a referral (INT-01 to INT-06).</summary>
 internal static class RegistrationDecider
 {
     private static readonly DateOnly Oldest = new(1900, 1, 1);
@@ -12,11 +12,17 @@ internal static class RegistrationDecider
     /// <summary>Registers the patient once, by a clinic the patient was referred to.</summary>
     /// <param name="state">The patient so far.</param>
     /// <param name="entry">What would be recorded, identifiers as typed.</param>
+    /// <param name="ihiTaken">Whether the identifier index holds the IHI for another patient (INT-05).</param>
     /// <param name="clinic">The clinic that acts.</param>
     /// <param name="today">The clinic's date.</param>
     /// <param name="catalogue">Clinics and limits.</param>
     public static Decision<PatientEvent> Register(
-        PatientState state, PatientEvent.PatientRegistered entry, string clinic, DateOnly today, ClinicalCatalogue catalogue)
+        PatientState state,
+        PatientEvent.PatientRegistered entry,
+        bool ihiTaken,
+        string clinic,
+        DateOnly today,
+        ClinicalCatalogue catalogue)
     {
         if (state.IsErased)
             return Refusals.RecordClosed("erased");
@@ -38,6 +44,8 @@ internal static class RegistrationDecider
             return Refusals.MedicareInvalid;
         if (!entry.CollectionNoticeAcknowledged)
             return Refusals.CollectionNotice;
+        if (ihiTaken)
+            return Refusals.IhiTaken;
 
         return entry with
         {

@@ -12,6 +12,7 @@ namespace PeriostealPlatform.EventSourcing.Store;
 public static class CanonicalJson
 {
     private const int MaxDepth = 64;
+    private const string NotUnicode = "A JSON string is not valid Unicode.";
 
     private static readonly JsonDocumentOptions Strict = new()
     {
@@ -43,7 +44,17 @@ public static class CanonicalJson
     /// </summary>
     internal static byte[] CanonicalizeExactly(JsonElement json) => Write(json, exact: true);
 
-    internal static JsonDocument Parse(ReadOnlyMemory<byte> json) => JsonDocument.Parse(json, Strict);
+    internal static JsonDocument Parse(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, Strict);
+        }
+        catch (InvalidOperationException cause)
+        {
+            throw new JsonException(NotUnicode, cause); // comparing keys decodes them
+        }
+    }
 
     private static byte[] Write(JsonElement json, bool exact)
     {
@@ -55,7 +66,7 @@ public static class CanonicalJson
         catch (InvalidOperationException cause)
         {
             // The parser checks the shape of strings only; decoding finds lone surrogates and broken UTF-8.
-            throw new JsonException("A JSON string is not valid Unicode.", cause);
+            throw new JsonException(NotUnicode, cause);
         }
 
         return output.WrittenSpan.ToArray();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace PeriostealPlatform.EventSourcing.Store;
@@ -11,13 +12,16 @@ public static class EventHeadersJson
     internal const string HashKey = "chain.hash";
     internal const string SchemaVersionKey = "schemaVersion";
 
+    // Only for what a browser might take for markup would more be escaped; jsonb keeps no escapes anyway.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private const string OccurredAtFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz";
 
     /// <summary>Writes the headers as one UTF-8 JSON object.</summary>
     public static byte[] Write(EventHeaders headers)
     {
         var output = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(output))
+        using (var json = new Utf8JsonWriter(output, Plain))
         {
             json.WriteStartObject();
             json.WriteNumber(SchemaVersionKey, headers.SchemaVersion);

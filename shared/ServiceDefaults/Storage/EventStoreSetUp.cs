@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.EventStore;
+using PeriostealPlatform.EventStore.Snapshots;
 
 namespace PeriostealPlatform.ServiceDefaults.Storage;
 
@@ -11,7 +12,8 @@ namespace PeriostealPlatform.ServiceDefaults.Storage;
 public static class EventStoreSetUp
 {
     /// <summary>
-    /// Registers the <see cref="NpgsqlDataSource"/> of <c>ConnectionStrings:EventStore</c> and the event store.
+    /// Registers the <see cref="NpgsqlDataSource"/> of <c>ConnectionStrings:EventStore</c>, the event store and its
+    /// snapshots.
     /// </summary>
     /// <exception cref="StartRefusedException">There is no connection string.</exception>
     public static WebApplicationBuilder AddEventStore(this WebApplicationBuilder builder)
@@ -25,6 +27,7 @@ public static class EventStoreSetUp
         builder.Services.AddSingleton(services =>
             new PostgresEventStore(services.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System));
         builder.Services.AddSingleton<IEventStore>(services => services.GetRequiredService<PostgresEventStore>());
+        builder.Services.AddSingleton<ISnapshotStore, PostgresSnapshots>();
         return builder;
     }
 }

@@ -43,6 +43,7 @@ internal sealed class ChartEpisode(Guid episodeId)
     public List<ChartCourse> Courses { get; } = [];
     public ChartMeasurement? Baseline { get; set; }
     public List<ChartMeasurement> Reassessments { get; } = [];
+    public DateTimeOffset? ReviewRecommendedAt { get; set; }
     public ChartDischarge? Discharge { get; set; }
 }
 

@@ -21,6 +21,9 @@ internal static class OutcomesChart
                     e.Data.Text("recommendation"),
                     e.OccurredAt));
                 return true;
+            case "course_review_recommended":
+                chart.Episode(e.Data.Id("episodeId")).ReviewRecommendedAt = e.OccurredAt;
+                return true;
             case "patient_discharged":
                 var episode = chart.Episode(e.Data.Id("episodeId"));
                 episode.Status = "discharged";

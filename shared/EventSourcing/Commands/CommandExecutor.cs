@@ -152,13 +152,14 @@ public sealed class CommandExecutor<TState, TFact>(
             LateEntryReason = context.LateEntryReason,
             TraceParent = Activity.Current?.Id,
         };
+        // What a message causes belongs to the trace that the message came with.
+        var correlation = context.CorrelationId ?? Activity.Current?.TraceId.ToHexString();
         var events = new List<EventToAppend>(facts.Count);
         foreach (var fact in facts)
         {
             var id = Guid.CreateVersion7(context.RecordedAt);
             var version = head.Version + events.Count + 1;
-            events.Add(await codec.WriteAsync(
-                fact, stream, version, headers, id, context.CorrelationId, context.CausationId, ct));
+            events.Add(await codec.WriteAsync(fact, stream, version, headers, id, correlation, context.CausationId, ct));
         }
 
         var command = context.Key is { } key

@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using PeriostealPlatform.Demonstration.Platform;
+using PeriostealPlatform.Testing.Platform;
+
+namespace PeriostealPlatform.EndToEnd.Tests;
+
+public sealed class A_record_restricted_to_its_clinic(LoadedPlatform platform)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task is_shown_there_and_refused_elsewhere_and_both_are_written_down()
+    {
+        var patient = await RegisterAsync();
+
+        var refused = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(patient, "chart", "fischer", "chw"));
+        var shown = await ReadAsync(patient, "chart", "tran", "hvl");
+        var log = await ReadAsync(patient, "access", "desk", "chw");
+
+        Assert.Equal("PP-ACC-001", refused.Code);
+        Assert.DoesNotContain("Restricted-Test", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("Restricted-Test", shown["identity"]!["family"]!.GetValue<string>());
+        var results = log["entries"]!.AsArray().Select(e => $"{e!["clinic"]} {e["result"]}").ToList();
+        Assert.Contains("chw refused", results);
+        Assert.Contains("hvl shown", results);
+    }
+
+    [Fact]
+    public async Task is_not_in_the_other_clinics_list()
+    {
+        var patient = await RegisterAsync();
+
+        var there = await platform.ReadAsync("/patients", Ct, "tran", "hvl");
+        var elsewhere = await platform.ReadAsync("/patients", Ct);
+
+        Assert.Contains(patient, Listed(there));
+        Assert.DoesNotContain(patient, Listed(elsewhere));
+        Assert.Contains(platform.Patient, Listed(elsewhere));
+    }
+
+    private static IEnumerable<Guid> Listed(JsonObject list) =>
+        list["patients"]!.AsArray().Select(p => p!["patientId"]!.GetValue<Guid>());
+
+    private async Task<Guid> RegisterAsync()
+    {
+        var referral = await TellAsync("/referrals", """{"source":"self","indications":[{"code":"pain-back","primary":true}]}""");
+        var patient = referral["patientId"]!.GetValue<Guid>();
+        await TellAsync(
+            $"/patients/{patient}/registration",
+            """
+            {"family":"Restricted-Test","given":["Fictional"],"birthDate":"1990-05-05","gender":"female",
+             "homeClinic":"hvl","collectionNoticeAcknowledged":true}
+            """);
+        await TellAsync($"/patients/{patient}/sharing-directives", """{"policy":"this-clinic-only"}""");
+        await platform.SettleAsync(Ct);
+        return patient;
+    }
+
+    private async Task<JsonObject> TellAsync(string path, string body) => await platform.Client.SendAsync(
+        new PlatformRequest(
+            "intake",
+            path,
+            "tran",
+            "hvl",
+            JsonNode.Parse(body)!.AsObject(),
+            $"restricted-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}"),
+        Ct);
+
+    private async Task<JsonObject> ReadAsync(Guid patient, string what, string user, string clinic)
+    {
+        using var once = new PlatformClient(platform.Addresses, platform.DemonstrationPassword, TimeSpan.Zero);
+        return await once.SendAsync(new PlatformRequest("records", $"/patients/{patient}/{what}", user, clinic), Ct);
+    }
+}

@@ -71,7 +71,7 @@ begin
     -- here every writer that may still commit a number up to N. The lock ends after the commit has become visible.
     perform pg_advisory_xact_lock_shared(1346720329, 1);
 
-    if p_expected < 0 or added <> all (array[
+    if p_expected < 0 or added <> any (array[
         coalesce(cardinality(p_types), 0), coalesce(cardinality(p_dotnet_types), 0),
         coalesce(cardinality(p_bodies), 0), coalesce(cardinality(p_headers), 0),
         coalesce(cardinality(p_correlations), 0), coalesce(cardinality(p_causations), 0)])

@@ -1,8 +1,9 @@
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.EventStore.Tests.Contract;
 using PeriostealPlatform.Testing;
 
-namespace PeriostealPlatform.EventStore.Tests;
+namespace PeriostealPlatform.EventStore.Tests.Postgres;
 
 public sealed class The_PostgreSQL_event_store : EventStoreContract, IAsyncLifetime
 {

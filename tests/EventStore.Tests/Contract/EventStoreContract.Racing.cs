@@ -1,6 +1,6 @@
 using PeriostealPlatform.EventSourcing.Store;
 
-namespace PeriostealPlatform.EventStore.Tests;
+namespace PeriostealPlatform.EventStore.Tests.Contract;
 
 public abstract partial class EventStoreContract
 {

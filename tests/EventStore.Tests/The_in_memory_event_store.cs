@@ -1,4 +1,5 @@
 using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.EventStore.Tests.Contract;
 
 namespace PeriostealPlatform.EventStore.Tests;
 

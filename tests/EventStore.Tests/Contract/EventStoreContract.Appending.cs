@@ -1,7 +1,7 @@
 using System.Text;
 using PeriostealPlatform.EventSourcing.Store;
 
-namespace PeriostealPlatform.EventStore.Tests;
+namespace PeriostealPlatform.EventStore.Tests.Contract;
 
 public abstract partial class EventStoreContract
 {

@@ -1,6 +1,6 @@
 using PeriostealPlatform.EventSourcing.Store;
 
-namespace PeriostealPlatform.EventStore.Tests;
+namespace PeriostealPlatform.EventStore.Tests.Contract;
 
 /// <summary>
 /// 32 concurrent writers, two to a stream, whose transactions stay open for 0 to 50 ms and of which 5 % roll back, and one

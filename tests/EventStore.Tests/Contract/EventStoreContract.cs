@@ -1,6 +1,6 @@
 using PeriostealPlatform.EventSourcing.Store;
 
-namespace PeriostealPlatform.EventStore.Tests;
+namespace PeriostealPlatform.EventStore.Tests.Contract;
 
 /// <summary>What every event store must do. A store's test class inherits this and says how to make one.</summary>
 public abstract partial class EventStoreContract

@@ -1,0 +1,83 @@
+using PeriostealPlatform.Catalogue;
+using PeriostealPlatform.Catalogue.Technique;
+using PeriostealPlatform.EventSourcing.Decisions;
+
+namespace PeriostealPlatform.Treatment.TreatmentHistories;
+
+/// <summary>Ranges of plan and technique (TRT-10, domain.md §2.2) and pain (TRT-13).</summary>
+internal static class DoseRules
+{
+    private static ClinicalCatalogue Catalogue => ClinicalCatalogue.Current;
+
+    public static Refusal? OfPlan(Plan plan) =>
+        FirstOutside(PlanValues(plan));
+
+    public static IEnumerable<Warning> UnusualIn(Plan plan) => Unusual(PlanValues(plan));
+
+    public static Refusal? OfPoint(TreatedPoint point)
+    {
+        if (FirstOutside(PointValues(point)) is { } outside)
+            return outside;
+        if (Catalogue.FindSite(point.Site)?.BreathSync == true && !point.BreathSync)
+            return Refusals.MustBe("breathSync", "true", "on the chest");
+        var tender = Catalogue.Rules.PeripheralApproachFromTenderness;
+        if (point.TendernessBefore >= tender && point.Approach != Approach.PeripheralToCentre)
+            return Refusals.MustBe("approach", Words.Of(Approach.PeripheralToCentre), $"from a tenderness of {tender}");
+        return point.PerceivedPainPeak > Catalogue.Rules.StopTechniqueAbovePain && point.Ending is null
+            ? Refusals.PainAboveLimit
+            : null;
+    }
+
+    public static IEnumerable<Warning> UnusualIn(TreatedPoint point) => Unusual(PointValues(point));
+
+    /// <summary>One value that may be null, against the range of its field.</summary>
+    public static Refusal? Of(string field, decimal? value) => value is { } v ? Outside(Range(field), field, v) : null;
+
+    public static Refusal? OfMinutes(string field, int? value) => value is < 0 or > 60 ? Refusals.OutOfRange(field, 0, 60) : null;
+
+    /// <summary>How many points a session may have: 1 to the plan's limit.</summary>
+    public static Refusal? OfPointCount(int points, Plan plan) =>
+        points < 1 || points > plan.MaxPointsPerSession
+            ? Refusals.OutOfRange("pointsInSession", 1, plan.MaxPointsPerSession)
+            : null;
+
+    public static IEnumerable<Warning> Unusual(string field, decimal value)
+    {
+        var range = Range(field);
+        if (range.IsUnusual(value)) yield return Warnings.Unusual(range.Label, value);
+    }
+
+    private static IEnumerable<Warning> Unusual(IEnumerable<(string Range, string Field, decimal? Value)> values) =>
+        values.Where(v => v.Value is not null).SelectMany(v => Unusual(v.Range, v.Value!.Value)).Distinct();
+
+    private static Refusal? FirstOutside(IEnumerable<(string Range, string Field, decimal? Value)> values) =>
+        values.Select(v => v.Value is { } value ? Outside(Range(v.Range), v.Field, value) : null)
+            .FirstOrDefault(r => r is not null);
+
+    private static Refusal? Outside(DoseRange range, string field, decimal value)
+    {
+        if (value < range.Min || value > range.Max) return Refusals.OutOfRange(field, range.Min, range.Max);
+        return range.Accepts(value) ? null : Refusals.OffStep(field, range.Step);
+    }
+
+    private static IEnumerable<(string, string, decimal?)> PlanValues(Plan plan) =>
+    [
+        ("plannedSessions", "sessions", plan.Sessions),
+        ("minIntervalDays", "minIntervalDays", plan.MinIntervalDays),
+        ("maxPointsPerSession", "maxPointsPerSession", plan.MaxPointsPerSession),
+        ("reassessEvery", "reassessEvery", plan.ReassessEvery),
+    ];
+
+    private static IEnumerable<(string, string, decimal?)> PointValues(TreatedPoint point) =>
+    [
+        ("circleDiameterMm", "circleDiameterMm", point.CircleDiameterMm),
+        ("durationS", "durationS", point.DurationS),
+        ("forceN", "forceN", point.ForceN),
+        ("perceivedPainPeak", "perceivedPainPeak", point.PerceivedPainPeak),
+        ("tenderness", "tendernessBefore", point.TendernessBefore),
+        ("tenderness", "tendernessAfter", point.TendernessAfter),
+    ];
+
+    private static DoseRange Range(string field) => Catalogue.FindDose(field)
+        ?? throw new InvalidOperationException($"The catalogue has no range for {field}.");
+}

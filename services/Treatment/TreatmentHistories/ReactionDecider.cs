@@ -1,0 +1,51 @@
+using PeriostealPlatform.EventSourcing.Decisions;
+using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
+
+namespace PeriostealPlatform.Treatment.TreatmentHistories;
+
+/// <summary>What this history makes of the facts of other services. What is known already changes nothing.</summary>
+internal static class ReactionDecider
+{
+    private const string Discharged = "discharged";
+
+    public static Decision<TreatmentEvent> Note(TreatmentState state, EpisodeOpened fact) =>
+        state.Episodes.ContainsKey(fact.EpisodeId) ? Decision.Nothing : fact;
+
+    public static Decision<TreatmentEvent> Note(TreatmentState state, ConsentNoted fact) =>
+        state.Consents.ContainsKey(fact.ConsentId) ? Decision.Nothing : fact;
+
+    /// <exception cref="InvalidOperationException">The consent was never granted: the sender's facts contradict themselves.</exception>
+    public static Decision<TreatmentEvent> Note(TreatmentState state, ConsentWithdrawalNoted fact)
+    {
+        if (!state.Consents.TryGetValue(fact.ConsentId, out var consent))
+            throw new InvalidOperationException("A consent was withdrawn that was never granted.");
+        return consent.WithdrawnAt == fact.EffectiveAt ? Decision.Nothing : fact;
+    }
+
+    public static Decision<TreatmentEvent> Note(TreatmentState state, SharingNoted fact) =>
+        fact.DirectiveVersion <= state.Sharing?.Version ? Decision.Nothing : fact;
+
+    public static Decision<TreatmentEvent> Note(TreatmentState state, BaselineNoted fact) =>
+        state.Baselines.TryGetValue(fact.EpisodeId, out var known) && known.SequenceEqual(fact.Measures)
+            ? Decision.Nothing
+            : fact;
+
+    public static Decision<TreatmentEvent> Note(TreatmentState state, ReassessmentNoted fact) =>
+        fact.Number <= state.Reassessments.GetValueOrDefault(fact.EpisodeId)?.Number ? Decision.Nothing : fact;
+
+    /// <summary>Intake closed an episode: whatever course is left closes with it.</summary>
+    public static Decision<TreatmentEvent> EndEpisode(TreatmentState state, EpisodeEnded fact) =>
+        state.Episodes.GetValueOrDefault(fact.EpisodeId) is { Ended: false }
+            ? (TreatmentEvent[])[fact, .. Closed(state, fact.EpisodeId, fact.Reason)]
+            : Decision.Nothing;
+
+    /// <summary>Outcomes discharged the patient: the course closes, whichever of the two facts comes first.</summary>
+    public static Decision<TreatmentEvent> Discharge(TreatmentState state, EpisodeId episode) =>
+        (TreatmentEvent[])[.. Closed(state, episode, Discharged)];
+
+    private static IEnumerable<CourseClosed> Closed(TreatmentState state, EpisodeId episode, string reason) =>
+        from course in state.Courses.Values
+        where course.Episode == episode && course.Status != CourseStatus.Closed
+        orderby course.Id.Value
+        select new CourseClosed(course.Id, episode, reason);
+}

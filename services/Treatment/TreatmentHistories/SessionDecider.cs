@@ -1,0 +1,76 @@
+using PeriostealPlatform.Catalogue;
+using PeriostealPlatform.EventSourcing.Decisions;
+using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
+
+namespace PeriostealPlatform.Treatment.TreatmentHistories;
+
+/// <summary>What the practitioner enters to start a session.</summary>
+internal sealed record SessionOpening(
+    int Number,
+    SafetyCheck SafetyCheck,
+    IReadOnlyList<string>? NewMedicines,
+    string? ChangesSinceLast,
+    string? IntervalOverrideReason);
+
+/// <summary>Whether a session may start (TRT-01, 02, 06, 07, 08, 17, 18, 19).</summary>
+internal static class SessionDecider
+{
+    public static Decision<TreatmentEvent> Start(
+        TreatmentState state, Acting by, CourseId id, SessionId session, SessionOpening opening)
+    {
+        if (!state.Courses.TryGetValue(id, out var course))
+            return Refusals.NoSuchCourse;
+        if ((Permission.ToTreatIn(state, course, by)
+            ?? Permission.ByAcceptance(state, course.Episode)
+            ?? Permission.ByConsent(state, course.Episode, by.At, [])
+            ?? Blocked(state, course, opening)
+            ?? TooSoon(course, by, opening)
+            ?? Exhausted(state, course)) is { } refusal)
+            return refusal;
+        if (opening.Number != course.NextNumber)
+            return Refusals.CannotStartNow($"the next session is number {course.NextNumber}");
+
+        return new SessionStarted(
+            id, course.Episode, session, opening.Number, by.At, by.Clinic, by.User, opening.SafetyCheck,
+            opening.NewMedicines is { Count: > 0 } medicines ? [.. medicines] : null,
+            opening.ChangesSinceLast, opening.IntervalOverrideReason);
+    }
+
+    /// <summary>TRT-06.</summary>
+    private static Refusal? Blocked(TreatmentState state, Course course, SessionOpening opening)
+    {
+        if (course.Status != CourseStatus.Active)
+            return Refusals.CannotStartNow($"the course is {Words.Of(course.Status)}");
+        if (opening.SafetyCheck.RedFlags is [var flag, ..])
+            return Refusals.CannotStart($"a red flag is open, {flag}");
+        return state.Courses.Values.Select(c => c.Open).FirstOrDefault(s => s is not null) is { } open
+            ? Refusals.CannotStartNow($"session {open.Number} is still open")
+            : null;
+    }
+
+    /// <summary>
+    /// TRT-07: calendar dates of the clinic, so that a change of the clock makes no day longer. The same day is never
+    /// allowed; a clinical lead may shorten the plan's interval and says why.
+    /// </summary>
+    private static Refusal? TooSoon(Course course, Acting by, SessionOpening opening)
+    {
+        if (course.Past is not [.., var last])
+            return null;
+        var days = by.On.DayNumber - DateOnly.FromDateTime(last.StartedAt.DateTime).DayNumber;
+        var shortened = by.IsLead && !string.IsNullOrWhiteSpace(opening.IntervalOverrideReason);
+        return days >= course.Plan.MinIntervalDays || (shortened && days >= 1)
+            ? null
+            : Refusals.TooSoon(days, course.Plan.MinIntervalDays);
+    }
+
+    /// <summary>TRT-08 and TRT-17.</summary>
+    private static Refusal? Exhausted(TreatmentState state, Course course)
+    {
+        if (course.SessionsDone >= course.Plan.Sessions)
+            return Refusals.AllSessionsDone;
+        var since = state.Reassessments.GetValueOrDefault(course.Episode)?.CompletedAt;
+        var unassessed = course.Past.Count(s => s.Completed && (since is null || s.StartedAt > since));
+        var grace = ClinicalCatalogue.Current.Rules.ReassessmentGraceSessions;
+        return unassessed >= course.Plan.ReassessEvery + grace ? Refusals.ReassessmentDue : null;
+    }
+}

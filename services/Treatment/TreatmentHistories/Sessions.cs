@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace PeriostealPlatform.Treatment.TreatmentHistories;
+
+internal enum Pregnancy
+{
+    No,
+    Yes,
+    Unknown,
+
+    [JsonStringEnumMemberName("n/a")]
+    NotApplicable,
+}
+
+/// <summary>The questions before every session (domain.md §2.7).</summary>
+/// <param name="RedFlags">Codes of the catalogue; any one stops the session.</param>
+/// <param name="Pregnancy">Null when not asked.</param>
+internal sealed record SafetyCheck(ImmutableList<string> RedFlags, Pregnancy? Pregnancy);
+
+internal enum MissedKind
+{
+    NoShow,
+    LateCancel,
+    ClinicCancel,
+}
+
+internal enum AbortReason
+{
+    AdverseReaction,
+    RedZone,
+    Pain,
+    Reaction,
+    PatientRequest,
+    ConsentWithdrawn,
+    Practitioner,
+    Other,
+}

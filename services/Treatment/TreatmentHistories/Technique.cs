@@ -1,0 +1,89 @@
+using PeriostealPlatform.Catalogue.Sites;
+
+namespace PeriostealPlatform.Treatment.TreatmentHistories;
+
+/// <summary>What was palpated at the periosteum (domain.md §1.2).</summary>
+internal enum PeriostealChange
+{
+    Retraction,
+    Indentation,
+    Swelling,
+    NoChange,
+}
+
+internal enum Contact
+{
+    Fingertip,
+    ThumbTip,
+    Knuckle,
+}
+
+internal enum Motion
+{
+    CircularRhythmicPressure,
+    IntermittentHold,
+}
+
+internal enum Pressure
+{
+    Light,
+    Moderate,
+    Firm,
+}
+
+internal enum Approach
+{
+    Direct,
+    PeripheralToCentre,
+}
+
+/// <summary>Expected reaction at a point, not an adverse one (domain.md §2.5).</summary>
+internal enum LocalReaction
+{
+    None,
+    Redness,
+    Warmth,
+    MildSoreness,
+    MildSwelling,
+    SmallBruise,
+}
+
+/// <summary>How work on a point ended when it did not run its course; pain above 7 demands one of these (TRT-13).</summary>
+internal enum PointEnding
+{
+    Eased,
+    Stopped,
+}
+
+internal enum StopReason
+{
+    PatientRequest,
+    Pain,
+    RedZone,
+    Reaction,
+    Practitioner,
+}
+
+/// <summary>One trigger point as it was treated: dose, response and pain (domain.md §2.2). Scores are 0 to 10.</summary>
+internal sealed record TreatedPoint(
+    TriggerPointId TriggerPointId,
+    FindingId? FindingId,
+    string Site,
+    Side Side,
+    int? Level,
+    RibLine? Line,
+    PeriostealChange Change,
+    int TendernessBefore,
+    int TendernessAfter,
+    Contact Contact,
+    Motion Motion,
+    decimal CircleDiameterMm,
+    int DurationS,
+    Pressure Pressure,
+    int? ForceN,
+    bool BreathSync,
+    bool SoftTissueDisplaced,
+    Approach Approach,
+    int PerceivedPainPeak,
+    LocalReaction LocalReaction,
+    PointEnding? Ending);

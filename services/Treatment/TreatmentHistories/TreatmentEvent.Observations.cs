@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace PeriostealPlatform.Treatment.TreatmentHistories;
+
+internal abstract partial record TreatmentEvent
+{
+    /// <param name="MinutesRest">Rest before the reading, 0 to 60 min.</param>
+    /// <param name="RedZone">Readings in the red zone by the rules of that day; any one leaves only stop and abort.</param>
+    public sealed record VitalsBeforeRecorded(
+        CourseId CourseId,
+        EpisodeId EpisodeId,
+        SessionId SessionId,
+        int? Hr,
+        int? Sbp,
+        int? Dbp,
+        int? Rr,
+        int? Spo2,
+        decimal? TempC,
+        int? Pef,
+        Position? Position,
+        int? MinutesRest,
+        ImmutableList<string> RedZone) : TreatmentEvent, ISessionFact;
+
+    /// <param name="MinutesAfterLastPoint">0 to 60 min.</param>
+    /// <param name="HeartRateDelta">After minus before, beats a minute; a fall is negative.</param>
+    /// <param name="HeartRateClass">Null unless a rib point was treated and both readings may be compared.</param>
+    public sealed record VitalsAfterRecorded(
+        CourseId CourseId,
+        EpisodeId EpisodeId,
+        SessionId SessionId,
+        int? Hr,
+        int? Sbp,
+        int? Dbp,
+        int? Rr,
+        int? Spo2,
+        decimal? TempC,
+        int? Pef,
+        Position? Position,
+        int MinutesAfterLastPoint,
+        int? HeartRateDelta,
+        HeartRateClass? HeartRateClass,
+        ImmutableList<string> RedZone) : TreatmentEvent, ISessionFact;
+
+    public sealed record TechniqueApplied(
+        CourseId CourseId,
+        EpisodeId EpisodeId,
+        SessionId SessionId,
+        ImmutableList<TreatedPoint> Points) : TreatmentEvent, ISessionFact;
+
+    /// <summary>No further time is spent on this point in this session.</summary>
+    public sealed record TechniqueStopped(
+        CourseId CourseId,
+        EpisodeId EpisodeId,
+        SessionId SessionId,
+        TriggerPointId TriggerPointId,
+        StopReason Reason) : TreatmentEvent, ISessionFact;
+
+    /// <param name="SoundsPerMinute">Bowel sounds counted over 60 s, 0 to 60.</param>
+    public sealed record PeristalsisObserved(
+        CourseId CourseId,
+        EpisodeId EpisodeId,
+        SessionId SessionId,
+        Peristalsis Ordinal,
+        PeristalsisMethod? Method,
+        int? SoundsPerMinute) : TreatmentEvent, ISessionFact;
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using PeriostealPlatform.Privacy;
+
+namespace PeriostealPlatform.Treatment.TreatmentHistories;
+
+internal abstract partial record TreatmentEvent
+{
+    /// <param name="StartedAt">Local time of the clinic with its offset: intervals count its dates.</param>
+    /// <param name="Clinic">Where it takes place; another than the course's in a guest session.</param>
+    /// <param name="Practitioner">Opaque user id.</param>
+    public sealed record SessionStarted(
+        CourseId CourseId,
+        EpisodeId EpisodeId,
+        SessionId SessionId,
+        int Number,
+        DateTimeOffset StartedAt,
+        string Clinic,
+        string Practitioner,
+        SafetyCheck SafetyCheck,
+        [property: Sealed] ImmutableList<string>? NewMedicines,
+        [property: Sealed] string? ChangesSinceLast,
+        [property: Sealed] string? IntervalOverrideReason) : TreatmentEvent, ISessionFact;
+
+    public sealed record SessionCompleted(
+        CourseId CourseId,
+        EpisodeId EpisodeId,
+        SessionId SessionId,
+        int Number,
+        int Points,
+        int DurationMin,
+        int ToleranceNprs,
+        bool AdviceGiven,
+        Peristalsis Peristalsis,
+        int? HeartRateDelta,
+        bool RibsTreated) : TreatmentEvent, ISessionFact;
+
+    public sealed record SessionAborted(
+        CourseId CourseId,
+        EpisodeId EpisodeId,
+        SessionId SessionId,
+        int Number,
+        int Points,
+        AbortReason Reason,
+        [property: Sealed] string? Note) : TreatmentEvent, ISessionFact;
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using PeriostealPlatform.EventSourcing.Facts;
+using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
+
+namespace PeriostealPlatform.Treatment.TreatmentHistories;
+
+/// <summary>One patient's treatment history: what others told about the patient, and the courses.</summary>
+/// <param name="Baselines">
+/// Codes of the measures of each episode's baseline. Kept apart from the episodes: Outcomes and Intake are two sources,
+/// and nothing orders a fact of one against a fact of the other.
+/// </param>
+/// <param name="Reassessments">The last one of each episode.</param>
+internal sealed record TreatmentState(
+    ImmutableDictionary<EpisodeId, Episode> Episodes,
+    ImmutableDictionary<ConsentId, Consent> Consents,
+    SharingDirective? Sharing,
+    ImmutableDictionary<EpisodeId, ImmutableList<string>> Baselines,
+    ImmutableDictionary<EpisodeId, Reassessment> Reassessments,
+    ImmutableDictionary<CourseId, Course> Courses)
+{
+    public static TreatmentState Initial { get; } = new(
+        ImmutableDictionary<EpisodeId, Episode>.Empty,
+        ImmutableDictionary<ConsentId, Consent>.Empty,
+        Sharing: null,
+        ImmutableDictionary<EpisodeId, ImmutableList<string>>.Empty,
+        ImmutableDictionary<EpisodeId, Reassessment>.Empty,
+        ImmutableDictionary<CourseId, Course>.Empty);
+
+    /// <summary>How facts fold.</summary>
+    public static Aggregate<TreatmentState, TreatmentEvent> Aggregate { get; } = new(Initial, Evolve);
+
+    /// <summary>The courses of an episode that are not over.</summary>
+    public IEnumerable<Course> LiveCourses(EpisodeId episode) =>
+        Courses.Values.Where(c => c.Episode == episode && c.IsLive);
+
+    /// <summary>The next state.</summary>
+    /// <exception cref="UnexpectedFactException">The fact cannot follow.</exception>
+    public static TreatmentState Evolve(TreatmentState state, TreatmentEvent fact) => fact switch
+    {
+        EpisodeOpened e when !state.Episodes.ContainsKey(e.EpisodeId) => state with
+        {
+            Episodes = state.Episodes.Add(e.EpisodeId, new Episode(
+                e.EpisodeId, e.Clinic, e.Indications, e.Restrictions, e.ProhibitedSites, e.RequiredMeasures,
+                e.ValidUntil, Ended: false)),
+        },
+        EpisodeEnded e when state.Episodes.TryGetValue(e.EpisodeId, out var episode) && !episode.Ended => state with
+        {
+            Episodes = state.Episodes.SetItem(e.EpisodeId, episode with { Ended = true }),
+        },
+        ConsentNoted e when !state.Consents.ContainsKey(e.ConsentId) => state with
+        {
+            Consents = state.Consents.Add(e.ConsentId, new Consent(
+                e.ConsentId, e.EpisodeId, e.Scope, e.GrantedAt, e.ExpiresOn, WithdrawnAt: null)),
+        },
+        ConsentWithdrawalNoted e when state.Consents.TryGetValue(e.ConsentId, out var consent) => state with
+        {
+            Consents = state.Consents.SetItem(e.ConsentId, consent with { WithdrawnAt = e.EffectiveAt }),
+        },
+        SharingNoted e when e.DirectiveVersion > (state.Sharing?.Version ?? 0) => state with
+        {
+            Sharing = new SharingDirective(e.Policy, e.Clinics, e.DirectiveVersion),
+        },
+        BaselineNoted e => state with { Baselines = state.Baselines.SetItem(e.EpisodeId, e.Measures) },
+        ReassessmentNoted e => state with
+        {
+            Reassessments = state.Reassessments.SetItem(e.EpisodeId, new Reassessment(e.Number, e.CompletedAt)),
+        },
+        CoursePlanned e when !state.Courses.ContainsKey(e.CourseId) => state with
+        {
+            Courses = state.Courses.Add(e.CourseId, Course.From(e)),
+        },
+        ICourseFact e when state.Courses.TryGetValue(e.CourseId, out var course) && course.After(e) is { } next =>
+            state with { Courses = state.Courses.SetItem(e.CourseId, next) },
+        _ => throw new UnexpectedFactException(state, fact),
+    };
+}

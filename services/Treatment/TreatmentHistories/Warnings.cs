@@ -1,0 +1,32 @@
+using PeriostealPlatform.EventSourcing.Decisions;
+
+namespace PeriostealPlatform.Treatment.TreatmentHistories;
+
+/// <summary>What the practitioner should know, that does not stop the command.</summary>
+internal static class Warnings
+{
+    /// <summary>What TRT-12 says, told when the reading is recorded.</summary>
+    public static Warning RedZone { get; } = new(Refusals.RedZone.Code, Refusals.RedZone.Message);
+
+    /// <summary>Domain.md §1.5: a fall beyond the claimed range is a safety prompt.</summary>
+    public static Warning LargerFall { get; } =
+        new("PP-TRT-041", "The heart rate fell by more than 16. Repeat the reading and check symptoms.");
+
+    /// <summary>Domain.md §1.5.</summary>
+    public static Warning PossibleAdverseReaction { get; } =
+        new("PP-TRT-042", "Treat this fall in heart rate as a possible adverse reaction.");
+
+    public static Warning SiteIncomplete(string site, string why) => new("PP-TRT-003", $"{site}: {why}.");
+
+    /// <summary>TRT-09.</summary>
+    public static Warning NoRelatedSite(string organ, string segments) =>
+        new("PP-TRT-009", $"None of the sites relates to {organ} ({segments}).");
+
+    /// <summary>TRT-09b.</summary>
+    public static Warning NotPlanned(string site, string side) =>
+        new("PP-TRT-009B", $"{site} {side} is not in the plan. Record anyway?");
+
+    /// <summary>Domain.md §2.2 and §3.3: legal, but outside what is usual.</summary>
+    public static Warning Unusual(string label, decimal value) =>
+        new("PP-TRT-040", FormattableString.Invariant($"{label} {value} is unusual. Is this right?"));
+}

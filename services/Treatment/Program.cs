@@ -1,2 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using PeriostealPlatform.ServiceDefaults;
+using PeriostealPlatform.Treatment;
+
+return await ServiceHost.RunAsync(() => TreatmentComposition.Build(args));

@@ -1,0 +1,71 @@
+using PeriostealPlatform.Catalogue;
+using PeriostealPlatform.ServiceDefaults.Access;
+using PeriostealPlatform.ServiceDefaults.Http;
+using PeriostealPlatform.Treatment.TreatmentHistories;
+
+namespace PeriostealPlatform.Treatment.Features;
+
+/// <summary>
+/// Starts a session, at the clinic that holds the course or as a guest where the patient shares (TRT-01, 02, 06, 07, 08,
+/// 17, 18, 19).
+/// </summary>
+internal static class StartSession
+{
+    public static void Map(RouteGroupBuilder course) =>
+        course.MapPost("/sessions", HandleAsync)
+            .AllowRoles(Roles.TreatingPractitioner, Roles.ClinicalLead)
+            .WithName("StartSession");
+
+    private static Task<CommandResult> HandleAsync(
+        Guid patient,
+        Guid course,
+        StartSessionBody body,
+        CommandRequest request,
+        TreatmentCommands commands,
+        CancellationToken ct)
+    {
+        var id = TreatmentCommands.NewId(request);
+        return commands.RunAsync(
+            patient, request, body, body.Check(),
+            (state, by) => SessionDecider.Start(state, by, new CourseId(course), new SessionId(id), body.ToOpening()),
+            ct,
+            ("sessionId", id));
+    }
+}
+
+/// <param name="Number">The next of the course.</param>
+/// <param name="IntervalOverrideReason">A clinical lead's, to shorten the plan's interval (TRT-07).</param>
+internal sealed record StartSessionBody(
+    int Number, SafetyCheckBody SafetyCheck, string? IntervalOverrideReason = null) : CommandBody
+{
+    private const int LongestText = 1000, LongestName = 200, MostItems = 20;
+
+    public Check Check()
+    {
+        var check = new Check()
+            .Count(SafetyCheck.RedFlags, "safetyCheck.redFlags", 0, MostItems)
+            .Count(SafetyCheck.NewMedicines, "safetyCheck.newMedicines", 0, MostItems)
+            .Texts(SafetyCheck.NewMedicines, "safetyCheck.newMedicines", LongestName)
+            .Text(SafetyCheck.ChangesSinceLast, "safetyCheck.changesSinceLast", LongestText)
+            .Text(IntervalOverrideReason, "intervalOverrideReason", LongestText);
+        for (var i = 0; i < SafetyCheck.RedFlags.Count; i++)
+            check.And(
+                ClinicalCatalogue.Current.FindRedFlag(SafetyCheck.RedFlags[i]) is not null,
+                $"safetyCheck.redFlags[{i}]", "is not in the catalogue");
+        return check;
+    }
+
+    public SessionOpening ToOpening() => new(
+        Number,
+        new SafetyCheck([.. SafetyCheck.RedFlags], SafetyCheck.Pregnancy),
+        SafetyCheck.NewMedicines,
+        SafetyCheck.ChangesSinceLast,
+        IntervalOverrideReason);
+}
+
+/// <param name="RedFlags">Codes; empty when there is none.</param>
+internal sealed record SafetyCheckBody(
+    IReadOnlyList<string> RedFlags,
+    IReadOnlyList<string>? NewMedicines = null,
+    string? ChangesSinceLast = null,
+    Pregnancy? Pregnancy = null);

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using PeriostealPlatform.EventSourcing.Commands;
+using PeriostealPlatform.EventSourcing.Decisions;
+using PeriostealPlatform.ServiceDefaults.Http;
+using PeriostealPlatform.Treatment.TreatmentHistories;
+
+namespace PeriostealPlatform.Treatment.Features;
+
+/// <summary>Carries a checked request to its decision and back.</summary>
+internal sealed class TreatmentCommands(CommandExecutor<TreatmentState, TreatmentEvent> executor)
+{
+    /// <summary>A new id, made once for a request: a decision that is made again must allocate the same.</summary>
+    public static Guid NewId(CommandRequest request) => Guid.CreateVersion7(request.RecordedAt);
+
+    /// <param name="patient">The stream.</param>
+    /// <param name="request">Who, when, under which key.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="check">What is not possible in it; null when nothing was to be checked.</param>
+    /// <param name="decide">The decision.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="allocated">Name and value of an id that the answer tells.</param>
+    public async Task<CommandResult> RunAsync(
+        Guid patient,
+        CommandRequest request,
+        CommandBody body,
+        Check? check,
+        Func<TreatmentState, Acting, Decision<TreatmentEvent>> decide,
+        CancellationToken ct,
+        (string Name, Guid Id)? allocated = null)
+    {
+        if (check?.Failed == true)
+            return CommandResult.Invalid(check);
+        var context = request.For(body);
+        var by = new Acting(context.Actor.UserId, context.Actor.Role, context.Actor.Clinic, context.OccurredAt);
+        return CommandResult.From(await executor.ExecuteAsync(
+            patient,
+            context,
+            state => decide(state, by),
+            allocated is { } id ? _ => new JsonObject { [id.Name] = id.Id } : null,
+            ct));
+    }
+}

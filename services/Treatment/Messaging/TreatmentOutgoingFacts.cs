@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PeriostealPlatform.Contracts.Treatment.V1;
+using PeriostealPlatform.EventSourcing.Facts;
+using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.Messaging.Outgoing;
+using PeriostealPlatform.Treatment.TreatmentHistories;
+using PeriostealPlatform.Treatment.Versioning;
+
+namespace PeriostealPlatform.Treatment.Messaging;
+
+/// <summary>What Outcomes needs from treatment: due dates and statistics. Ids, codes and values only.</summary>
+internal sealed class TreatmentOutgoingFacts : IOutgoingFacts
+{
+    private const string Outcomes = "outcomes";
+
+    public IEnumerable<OutgoingFact> Translate(StoredEvent stored)
+    {
+        var patient = stored.StreamId;
+        return Read(stored) switch
+        {
+            TreatmentEvent.CoursePlanned e => Tell(CoursePlanned.Contract, new CoursePlanned(
+                patient, e.EpisodeId.Value, e.CourseId.Value, e.CustodyClinic, e.PlanVersion, e.Sessions,
+                e.MinIntervalDays, e.ReassessEvery, e.Measures)),
+            TreatmentEvent.CourseActivated e => Tell(CourseActivated.Contract, new CourseActivated(
+                patient, e.EpisodeId.Value, e.CourseId.Value, e.PlanVersion)),
+            TreatmentEvent.SessionCompleted e => Tell(SessionCompleted.Contract, new SessionCompleted(
+                patient, e.EpisodeId.Value, e.CourseId.Value, e.SessionId.Value, ClinicOf(stored), e.Number, e.Points,
+                e.HeartRateDelta, e.RibsTreated, Words.Of(e.Peristalsis))),
+            TreatmentEvent.SessionAborted e => Tell(SessionAborted.Contract, new SessionAborted(
+                patient, e.EpisodeId.Value, e.CourseId.Value, e.SessionId.Value, ClinicOf(stored), e.Number,
+                Words.Of(e.Reason))),
+            TreatmentEvent.SessionMissed e => Tell(SessionMissed.Contract, new SessionMissed(
+                patient, e.EpisodeId.Value, e.CourseId.Value, e.PlannedFor, Words.Of(e.Kind), e.ContactMade)),
+            TreatmentEvent.CourseCompleted e => Tell(CourseCompleted.Contract, new CourseCompleted(
+                patient, e.EpisodeId.Value, e.CourseId.Value, e.SessionsDone)),
+            _ => [],
+        };
+    }
+
+    private static OutgoingFact[] Tell(string contract, object body) => [new(Outcomes, contract, body)];
+
+    private static string ClinicOf(StoredEvent stored) => stored.Headers?.Clinic
+        ?? throw new InvalidOperationException("An event without headers names no clinic to tell others.");
+
+    /// <summary>Sealed fields read as null: nothing of them may leave, and the key is not asked for.</summary>
+    private static TreatmentEvent Read(StoredEvent stored)
+    {
+        var shape = TreatmentEvents.Names.Find(stored.Type);
+        var body = JsonNode.Parse(stored.Data.Span)!.AsObject();
+        foreach (var field in shape.SealedFields)
+            body[field] = null;
+        return (TreatmentEvent)body.Deserialize(shape.Fact, FactJson.Options)!;
+    }
+}

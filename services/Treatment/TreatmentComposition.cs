@@ -1,0 +1,78 @@
+using PeriostealPlatform.EventSourcing.Commands;
+using PeriostealPlatform.EventSourcing.Facts;
+using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.EventStore.Snapshots;
+using PeriostealPlatform.Messaging;
+using PeriostealPlatform.Messaging.Incoming;
+using PeriostealPlatform.Messaging.Outgoing;
+using PeriostealPlatform.Privacy;
+using PeriostealPlatform.ServiceDefaults;
+using PeriostealPlatform.ServiceDefaults.PatientKeys;
+using PeriostealPlatform.ServiceDefaults.Storage;
+using PeriostealPlatform.Treatment.Features;
+using PeriostealPlatform.Treatment.Messaging;
+using PeriostealPlatform.Treatment.TreatmentHistories;
+using PeriostealPlatform.Treatment.Versioning;
+
+namespace PeriostealPlatform.Treatment;
+
+/// <summary>The whole wiring of Treatment, top to bottom.</summary>
+internal static class TreatmentComposition
+{
+    /// <summary>The service's name among the others.</summary>
+    public const string Name = "treatment";
+
+    // Raise with every change of TreatmentState or of how it folds.
+    private const int SnapshotVersion = 1;
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults(Name);
+        builder.AddEventStore();
+        builder.AddPatientKeys();
+
+        var services = builder.Services;
+        services.AddSingleton(TreatmentEvents.Names);
+        services.AddSingleton<EventCodec<TreatmentEvent>>();
+        services.AddSingleton(TreatmentState.Aggregate);
+        services.AddSingleton<ISnapshotStore, PostgresSnapshots>();
+        services.AddSingleton(s => new StateSnapshots<TreatmentState>(
+            s.GetRequiredService<ISnapshotStore>(), s.GetRequiredService<IPatientKeys>(), Name, SnapshotVersion));
+        services.AddSingleton<CommandExecutor<TreatmentState, TreatmentEvent>>();
+        services.AddSingleton<TreatmentCommands>();
+
+        services.AddSingleton<IOutgoingFacts, TreatmentOutgoingFacts>();
+        services.AddScoped<IFactHandler, TreatmentFactHandler>();
+        services.AddMessaging(Name, messaging => messaging.PublishTo("outcomes").ListenTo("intake", "outcomes"));
+
+        return Map(builder.Build());
+    }
+
+    private static WebApplication Map(WebApplication app)
+    {
+        app.UseServiceDefaults();
+        app.MapMessagingEndpoints();
+        app.MapPatientKeyEndpoint();
+
+        var patient = app.MapGroup("/patients/{patient:guid}");
+        GetTreatmentState.Map(patient);
+        PlanCourse.Map(patient);
+
+        var course = patient.MapGroup("/courses/{course:guid}");
+        ActivateCourse.Map(course);
+        RecordMissedSession.Map(course);
+        CompleteCourse.Map(course);
+        StartSession.Map(course);
+
+        var session = course.MapGroup("/sessions/{session:guid}");
+        RecordVitalsBefore.Map(session);
+        ApplyTechnique.Map(session);
+        StopTechnique.Map(session);
+        RecordVitalsAfter.Map(session);
+        RecordPeristalsis.Map(session);
+        CompleteSession.Map(session);
+        AbortSession.Map(session);
+        return app;
+    }
+}

@@ -24,7 +24,7 @@ public static class WireJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.MaxDepth = MaxDepth;
-        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.Converters.Add(new WireEnumConverter());
         options.Converters.Add(new WireTextConverter());
         options.Converters.Add(new WireTimeConverter());
     }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,12 +33,13 @@ internal static class OpenApiSetUp
                 };
                 return Task.CompletedTask;
             });
+            options.AddSchemaTransformer<WireSchemas>();
             options.AddOperationTransformer((operation, context, _) =>
             {
                 var metadata = context.Description.ActionDescriptor.EndpointMetadata;
                 if (metadata.OfType<AllowedRoles>().ToArray() is { Length: > 0 } allowed)
                     DeclareRoles(operation, context, allowed);
-                if (context.Description.ParameterDescriptions.Any(p => p.Type == typeof(CommandRequest)))
+                if (metadata.OfType<MethodInfo>().Any(TakesCommand))
                     DeclareCommandHeaders(operation);
                 return Task.CompletedTask;
             });
@@ -53,9 +55,12 @@ internal static class OpenApiSetUp
         ];
     }
 
+    private static bool TakesCommand(MethodInfo handler) =>
+        handler.GetParameters().Any(p => p.ParameterType == typeof(CommandRequest));
+
     private static void DeclareCommandHeaders(OpenApiOperation operation)
     {
-        operation.Parameters = [.. (operation.Parameters ?? []).Where(p => p.In is not null && p.Name != "request")];
+        operation.Parameters ??= [];
         operation.Parameters.Add(Header("Idempotency-Key", required: true,
             "1 to 200 visible ASCII characters. The same key with the same request gives the same answer."));
         operation.Parameters.Add(Header("If-Match", required: false, "The version seen last, in quotes."));

@@ -56,7 +56,7 @@ public static class ServiceDefaultsExtensions
         app.Services.GetRequiredService<EndpointAccessCheck>().Routes = app;
         _ = app.Services.GetRequiredService<IClinicZones>(); // an unknown zone stops the start, not the first command
         app.UseMiddleware<EdgeHeaders>();
-        app.UseMiddleware<RequestLog>();
+        app.UseMiddleware<RequestTelemetry>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<DemonstrationTime>();
         app.UseRouting();

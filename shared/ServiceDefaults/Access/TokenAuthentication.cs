@@ -46,15 +46,19 @@ internal static class TokenAuthentication
     }
 
     /// <summary>"Your token is bad" would send people to sign in again when it is the issuer that is away.</summary>
-    private static Task ExplainUnreachableIssuerAsync(JwtBearerChallengeContext context)
+    private static async Task ExplainUnreachableIssuerAsync(JwtBearerChallengeContext context)
     {
-        for (var cause = context.AuthenticateFailure; cause is not null; cause = cause.InnerException)
-            if (cause is HttpRequestException or IOException)
-            {
-                context.HandleResponse();
-                return Problems.For(ProblemCodes.Unavailable, "The issuer of tokens does not answer. Try again.")
-                    .ExecuteAsync(context.HttpContext);
-            }
-        return Task.CompletedTask;
+        if (context.AuthenticateFailure is null || context.Options.ConfigurationManager is not { } issuer) return;
+        try
+        {
+            // Kept once it was read, so this costs nothing while the issuer is known.
+            await issuer.GetConfigurationAsync(context.HttpContext.RequestAborted);
+        }
+        catch (InvalidOperationException)
+        {
+            context.HandleResponse();
+            await Problems.For(ProblemCodes.Unavailable, "The issuer of tokens does not answer. Try again.")
+                .ExecuteAsync(context.HttpContext);
+        }
     }
 }

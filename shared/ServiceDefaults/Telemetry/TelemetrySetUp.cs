@@ -17,6 +17,8 @@ internal static class TelemetrySetUp
 {
     public static void AddTelemetry(this WebApplicationBuilder builder, ServiceIdentity identity)
     {
+        // Off by default in ASP.NET Core 10: without it a server's span has neither method nor route nor status.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         var export = !string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         var resource = ResourceBuilder.CreateDefault().AddService(identity.TelemetryName)
             .AddAttributes([new("deployment.environment.name", builder.Environment.EnvironmentName)]);

@@ -1,2 +1,4 @@
-var builder = WebApplication.CreateBuilder(args);
-await builder.Build().RunAsync();
+using PeriostealPlatform.Intake;
+using PeriostealPlatform.ServiceDefaults;
+
+return await ServiceHost.RunAsync(() => IntakeComposition.Build(args));

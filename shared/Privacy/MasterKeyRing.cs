@@ -84,6 +84,13 @@ public sealed class MasterKeyRing
         return new PatientKey(wrapped.Id, wrapped.Patient, secret);
     }
 
+    /// <summary>Keys for another use, one from each master key, the current one first.</summary>
+    internal IReadOnlyList<(string Id, byte[] Key)> Derive(string label) =>
+    [
+        .. _keys.OrderByDescending(k => k.Key == CurrentId).Select(k =>
+            (k.Key, HKDF.DeriveKey(HashAlgorithmName.SHA256, k.Value, KeyLength, info: Encoding.UTF8.GetBytes(label)))),
+    ];
+
     private static byte[] Bound(Guid key, Guid patient, string master) =>
         Encoding.UTF8.GetBytes($"periosteal patient key 1|{patient:D}|{key:D}|{master}");
 }

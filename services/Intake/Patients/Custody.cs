@@ -25,6 +25,10 @@ internal static class Custody
         return state.Status == PatientStatus.Provisional ? Refusals.NotRegistered : null;
     }
 
+    /// <summary>Whether a clinic holds the record or an episode in it.</summary>
+    public static bool MayLook(PatientState state, string? clinic) =>
+        clinic is not null && (state.HomeClinic == clinic || state.Episodes.Values.Any(e => e.Clinic == clinic));
+
     private static Refusal? Reachable(PatientState state) => state switch
     {
         { IsErased: true } => Refusals.RecordClosed("erased"),

@@ -1,0 +1,60 @@
+using System.Text.Json.Nodes;
+using PeriostealPlatform.Catalogue;
+using PeriostealPlatform.Intake.Patients;
+using PeriostealPlatform.ServiceDefaults.Access;
+using PeriostealPlatform.ServiceDefaults.Http;
+
+namespace PeriostealPlatform.Intake.Features;
+
+/// <summary>Records a screening, whatever it came to (INT-09 to INT-14 are for acceptance to say).</summary>
+internal static class CompleteScreening
+{
+    private const int MostItems = 50;
+
+    public static void Map(IEndpointRouteBuilder episodes) => episodes.MapPost("/screenings", HandleAsync)
+        .AllowRoles(Roles.TreatingPractitioner, Roles.ClinicalLead)
+        .WithName(nameof(CompleteScreening));
+
+    private static async Task<CommandResult> HandleAsync(
+        Guid patient,
+        Guid episode,
+        CommandRequest request,
+        CompleteScreeningBody body,
+        PatientCommands patients,
+        ClinicalCatalogue catalogue,
+        CancellationToken ct)
+    {
+        if (Checked(body, catalogue) is { Failed: true } check)
+            return CommandResult.Invalid(check);
+
+        var context = request.For(body);
+        var screening = body.ToFact(
+            new(Guid.CreateVersion7(request.RecordedAt)), new(episode), context.OccurredAt, catalogue.Rules.Version);
+        return CommandResult.From(await patients.ExecuteAsync(
+            patient,
+            context,
+            state => ScreeningDecider.Complete(state, screening, body.LimitedIndication, request.Actor.Clinic, catalogue),
+            _ => new JsonObject { ["screeningId"] = screening.ScreeningId.Value },
+            ct));
+    }
+
+    private static Check Checked(CompleteScreeningBody body, ClinicalCatalogue catalogue)
+    {
+        var check = new Check()
+            .Count(body.Contraindications, "contraindications", 0, MostItems)
+            .Items(body.Contraindications, "contraindications")
+            .Count(body.RedFlags, "redFlags", 0, MostItems)
+            .Texts(body.RedFlags, "redFlags", FieldChecks.ShortText)
+            .Count(body.Medicines, "medicines", 0, MostItems)
+            .Texts(body.Medicines, "medicines", FieldChecks.Line)
+            .Count(body.Allergies, "allergies", 0, MostItems)
+            .Texts(body.Allergies, "allergies", FieldChecks.Line)
+            .Range(body.AnswersVersion, "answersVersion", 1, 1000)
+            .Text(body.Note, "note", FieldChecks.LongText)
+            .Document(body.Clearance)
+            .Vitals(body.Vitals, catalogue);
+        foreach (var finding in (body.Contraindications ?? []).Where(f => f is not null))
+            check.Text(finding.Lifted?.DocumentRef, "contraindications.lifted.documentRef", FieldChecks.Line);
+        return check;
+    }
+}

@@ -1,0 +1,64 @@
+using PeriostealPlatform.Catalogue;
+using PeriostealPlatform.Intake.Patients;
+using PeriostealPlatform.ServiceDefaults.Http;
+
+namespace PeriostealPlatform.Intake.Features;
+
+/// <summary>Limits of fields that several commands carry.</summary>
+internal static class FieldChecks
+{
+    public const int ShortText = 80, Line = 200, LongText = 2000;
+
+    /// <summary>Every item is there; JSON may hold null in any list.</summary>
+    public static Check Items<T>(this Check check, IReadOnlyCollection<T>? values, string field) where T : class =>
+        check.And(values?.All(v => v is not null) != false, field, "must not hold null");
+
+    /// <summary>Who cleared the patient and where the document is.</summary>
+    public static Check Document(this Check check, ClearanceBody? clearance) => check
+        .Text(clearance?.Name, "clearance.name", Line)
+        .Text(clearance?.DocumentRef, "clearance.documentRef", Line);
+
+    /// <summary>What a patient is told with a no.</summary>
+    public static Check Advice(string advice, string? referredTo) => new Check()
+        .And(advice.Trim().Length >= 10, "advice", "must have at least 10 characters")
+        .Text(advice, "advice", LongText)
+        .Text(referredTo, "referredTo", Line);
+
+    /// <summary>Vital signs that can be stored (domain.md §3.3).</summary>
+    public static Check Vitals(this Check check, ScreeningVitals? vitals, ClinicalCatalogue catalogue)
+    {
+        if (vitals is null)
+            return check;
+        var given = new Dictionary<string, decimal?>
+        {
+            ["hr"] = vitals.Hr, ["sbp"] = vitals.Sbp, ["dbp"] = vitals.Dbp, ["rr"] = vitals.Rr,
+            ["spo2"] = vitals.Spo2, ["tempC"] = vitals.TempC, ["pef"] = vitals.Pef,
+        };
+        foreach (var vital in catalogue.Vitals)
+        {
+            if (given.GetValueOrDefault(vital.Field) is { } value)
+                check.And(vital.Accepts(value), $"vitals.{vital.Field}", $"must be {vital.Min} to {vital.Max} in steps of {vital.Step}");
+        }
+
+        return check.And(
+            vitals.Sbp is null || vitals.Dbp is null || vitals.Sbp - vitals.Dbp >= catalogue.Rules.BloodPressureMinDifference,
+            "vitals.sbp",
+            $"must be at least {catalogue.Rules.BloodPressureMinDifference} above dbp");
+    }
+}
+
+/// <summary>A clearance as it is sent.</summary>
+/// <param name="From">The doctor's field.</param>
+/// <param name="Dated">Date of the document.</param>
+/// <param name="Name">Who wrote it.</param>
+/// <param name="DocumentRef">Where it lies.</param>
+/// <param name="Expires">Last day on which it counts.</param>
+internal sealed record ClearanceBody(
+    ClearanceFrom From, DateOnly Dated, string? Name = null, string? DocumentRef = null, DateOnly? Expires = null)
+{
+    /// <summary>What decisions look at.</summary>
+    public Clearance Facts => new(From, Dated, Expires);
+
+    /// <summary>What is personal in it; null when nothing is.</summary>
+    public ClearanceDocument? Document => Name is null && DocumentRef is null ? null : new(Name, DocumentRef);
+}

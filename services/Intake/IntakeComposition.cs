@@ -1,0 +1,66 @@
+using PeriostealPlatform.Catalogue;
+using PeriostealPlatform.EventSourcing.Facts;
+using PeriostealPlatform.Intake.Features;
+using PeriostealPlatform.Intake.Identity;
+using PeriostealPlatform.Intake.Messaging;
+using PeriostealPlatform.Intake.Patients;
+using PeriostealPlatform.Intake.Versioning;
+using PeriostealPlatform.Messaging;
+using PeriostealPlatform.Messaging.Incoming;
+using PeriostealPlatform.Messaging.Outgoing;
+using PeriostealPlatform.ServiceDefaults;
+using PeriostealPlatform.ServiceDefaults.PatientKeys;
+using PeriostealPlatform.ServiceDefaults.Storage;
+
+namespace PeriostealPlatform.Intake;
+
+/// <summary>The whole wiring of Intake, top to bottom.</summary>
+internal static class IntakeComposition
+{
+    private const string Name = "intake";
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults(Name);
+        builder.AddEventStore();
+        builder.AddPatientKeys();
+
+        var services = builder.Services;
+        services.AddSingleton(ClinicalCatalogue.Current);
+        services.AddSingleton(IntakeEvents.Names);
+        services.AddSingleton(PatientState.Aggregate);
+        services.AddSingleton<EventCodec<PatientEvent>>();
+        services.AddSingleton<PatientCommands>();
+        services.AddSingleton<NewPatientIds>();
+        services.AddSingleton<IdentifierIndex>();
+        services.AddSingleton<Registration>();
+
+        services.AddSingleton<IOutgoingFacts, IntakeOutgoingFacts>();
+        services.AddScoped<IFactHandler, IntakeFactHandler>();
+        services.AddMessaging(Name, messaging => messaging.PublishTo("treatment", "outcomes").ListenTo("outcomes"));
+
+        return Map(builder.Build());
+    }
+
+    private static WebApplication Map(WebApplication app)
+    {
+        app.UseServiceDefaults();
+        app.MapMessagingEndpoints();
+        app.MapPatientKeyEndpoint();
+
+        ReceiveReferral.Map(app);
+        var patients = app.MapGroup("/patients/{patient:guid}");
+        GetPatient.Map(patients);
+        RegisterPatient.Map(patients);
+        RecordConsent.Map(patients);
+        WithdrawConsent.Map(patients);
+        SetSharing.Map(patients);
+        var episodes = patients.MapGroup("/episodes/{episode:guid}");
+        CompleteScreening.Map(episodes);
+        AcceptEpisode.Map(episodes);
+        DeclineEpisode.Map(episodes);
+        DeferEpisode.Map(episodes);
+        return app;
+    }
+}

@@ -5,7 +5,7 @@ using PeriostealPlatform.EventStore.Tests.Postgres;
 
 namespace PeriostealPlatform.EventStore.Tests;
 
-public sealed class Telemetry_of_the_store : PostgresTests
+public sealed class Telemetry_of_the_store(PostgresDatabase database) : PostgresTests(database)
 {
     [Fact]
     public async Task counts_and_times_appends_and_names_no_stream()

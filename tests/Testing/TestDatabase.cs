@@ -1,25 +1,23 @@
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
+using PeriostealPlatform.Testing.Servers;
 
 namespace PeriostealPlatform.Testing;
 
 /// <summary>A database of its own for one test or fixture, with real roles, on the server that the environment names.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
-    /// <summary>Environment variable with a superuser's Npgsql connection string to the test server.</summary>
-    public const string ServerVariable = "PERIOSTEAL_TEST_POSTGRES";
-
     // One at a time on the whole server: roles and template databases are shared by all test processes.
     private const string SetUpLock = "select pg_advisory_lock(1346720329, 99)";
 
     private readonly string _name;
-    private readonly string _server;
 
-    private TestDatabase(string name, string server, string appPassword)
+    private TestDatabase(string name, string appPassword)
     {
-        (_name, _server) = (name, server);
-        AdminConnectionString = ConnectionString(server, name);
+        _name = name;
+        AdminConnectionString =
+            new NpgsqlConnectionStringBuilder(PostgresServer.ConnectionString) { Database = name }.ConnectionString;
         AppConnectionString = new NpgsqlConnectionStringBuilder(AdminConnectionString)
         {
             Username = TestRoles.App,
@@ -38,21 +36,20 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <param name="schemaFolders">Folders relative to the repository, in order; their files are run in name order.</param>
     public static async Task<TestDatabase> CreateAsync(string prefix, params string[] schemaFolders)
     {
-        var server = Server();
-        await using var admin = new NpgsqlConnection(ConnectionString(server, "postgres"));
+        await using var admin = new NpgsqlConnection(PostgresServer.ToDatabase("postgres"));
         await admin.OpenAsync();
         await ExecuteAsync(admin, SetUpLock);
         var password = await TestRoles.EnsureAsync(admin);
-        var template = await EnsureTemplateAsync(admin, server, ReadScripts(schemaFolders));
+        var template = await EnsureTemplateAsync(admin, ReadScripts(schemaFolders));
         var name = $"{prefix}_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
         await ExecuteAsync(admin, $"create database \"{name}\" template \"{template}\"");
-        return new TestDatabase(name, server, password);
+        return new TestDatabase(name, password);
     }
 
     /// <summary>Drops the database, whoever is still connected.</summary>
     public async ValueTask DisposeAsync()
     {
-        await using var admin = new NpgsqlConnection(ConnectionString(_server, "postgres"));
+        await using var admin = new NpgsqlConnection(PostgresServer.ToDatabase("postgres"));
         await admin.OpenAsync();
         await ExecuteAsync(admin, $"drop database if exists \"{_name}\" with (force)");
     }
@@ -63,20 +60,6 @@ public sealed class TestDatabase : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    private static string Server() =>
-        Environment.GetEnvironmentVariable(ServerVariable) is { Length: > 0 } server
-            ? server
-            : throw new InvalidOperationException(
-                $"These tests need PostgreSQL. Run deploy/test.sh, or set {ServerVariable} to a superuser's connection string.");
-
-    // The set-up lock lives in a session: it must end with it, not go back to a pool.
-    private static string ConnectionString(string server, string database) =>
-        new NpgsqlConnectionStringBuilder(server)
-        {
-            Database = database,
-            Pooling = database != "postgres",
-        }.ConnectionString;
-
     private static List<string> ReadScripts(IEnumerable<string> folders) =>
     [
         .. folders.SelectMany(folder => Directory
@@ -86,7 +69,7 @@ public sealed class TestDatabase : IAsyncDisposable
     ];
 
     /// <summary>A database with the schema is made once for each set of scripts; cloning it takes a fraction of the time.</summary>
-    private static async Task<string> EnsureTemplateAsync(NpgsqlConnection admin, string server, List<string> scripts)
+    private static async Task<string> EnsureTemplateAsync(NpgsqlConnection admin, List<string> scripts)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', scripts)));
         var template = $"template_{Convert.ToHexStringLower(hash.AsSpan(0, 8))}";
@@ -99,7 +82,7 @@ public sealed class TestDatabase : IAsyncDisposable
         var building = $"{template}_building";
         await ExecuteAsync(admin, $"drop database if exists \"{building}\" with (force)");
         await ExecuteAsync(admin, $"create database \"{building}\"");
-        await using (var connection = new NpgsqlConnection(ConnectionString(server, building) + ";Pooling=false"))
+        await using (var connection = new NpgsqlConnection(PostgresServer.ToDatabase(building)))
         {
             await connection.OpenAsync();
             foreach (var script in scripts)

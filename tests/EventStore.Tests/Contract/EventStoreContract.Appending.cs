@@ -42,12 +42,12 @@ public abstract partial class EventStoreContract
 
         foreach (var stale in new[] { StreamHead.Empty, first })
         {
-            var result = await Store.AppendAsync(Sample.Request(stream, stale, 1, Sample.Command("k")), Ct);
+            var result = await Store.AppendAsync(Sample.Request(stream, stale, 1, Sample.Command(Mine)), Ct);
             Assert.Equal(new AppendResult.WrongVersion(3), result);
         }
 
         Assert.Equal(3, (await ReadAsync(stream)).Count);
-        Assert.Null(await Store.FindAnswerAsync("k", Ct));
+        Assert.Null(await Store.FindAnswerAsync(Mine, Ct));
     }
 
     [Theory]
@@ -163,19 +163,19 @@ public abstract partial class EventStoreContract
     public async Task A_key_answers_for_itself_ever_after()
     {
         var stream = Sample.NewId();
-        var command = Sample.Command("caller:1", "fingerprint", """{ "version": 1,  "id": "Zürich" }""");
+        var command = Sample.Command(Mine, "fingerprint", """{ "version": 1,  "id": "Zürich" }""");
         await Store.AppendAsync(Sample.Request(stream, StreamHead.Empty, 1, command), Ct);
 
         // The stream has moved on and the request differs: the key alone decides.
-        var again = Sample.Request(Sample.NewId(), StreamHead.Empty, 2, Sample.Command("caller:1", "other"));
+        var again = Sample.Request(Sample.NewId(), StreamHead.Empty, 2, Sample.Command(Mine, "other"));
         var used = Assert.IsType<AppendResult.KeyUsed>(await Store.AppendAsync(again, Ct)).Earlier;
-        Assert.Equal(("caller:1", "fingerprint"), (used.Key, used.Fingerprint));
+        Assert.Equal((Mine, "fingerprint"), (used.Key, used.Fingerprint));
         Assert.Equal(Encoding.UTF8.GetString(command.Answer.Span), Encoding.UTF8.GetString(used.Answer.Span));
         Assert.Empty(await ReadAsync(again.Stream));
 
-        var found = await Store.FindAnswerAsync("caller:1", Ct);
+        var found = await Store.FindAnswerAsync(Mine, Ct);
         Assert.Equal(command.Answer.ToArray(), found!.Answer.ToArray());
-        Assert.Null(await Store.FindAnswerAsync("caller:2", Ct));
+        Assert.Null(await Store.FindAnswerAsync($"{Mine} other", Ct));
     }
 
     [Fact]
@@ -183,15 +183,15 @@ public abstract partial class EventStoreContract
     {
         var stream = Sample.NewId();
         var head = await AppendAsync(stream, StreamHead.Empty);
-        var before = await Store.ReadAllAsync(0, 10, Ct);
-        var nothing = Sample.Request(stream, head, 0, Sample.Command("nothing"));
+        var end = await Store.EndAsync(Ct);
+        var nothing = Sample.Request(stream, head, 0, Sample.Command($"{Mine} nothing"));
         Assert.Equal(new AppendResult.Appended(head), await Store.AppendAsync(nothing, Ct));
-        Assert.NotNull(await Store.FindAnswerAsync("nothing", Ct));
-        Assert.Equal(before.Mark, (await Store.ReadAllAsync(0, 10, Ct)).Mark);
+        Assert.NotNull(await Store.FindAnswerAsync($"{Mine} nothing", Ct));
+        Assert.Equal(end, await Store.EndAsync(Ct));
         Assert.IsType<AppendResult.KeyUsed>(await Store.AppendAsync(nothing, Ct));
 
-        var stale = Sample.Request(stream, StreamHead.Empty, 0, Sample.Command("stale"));
+        var stale = Sample.Request(stream, StreamHead.Empty, 0, Sample.Command($"{Mine} stale"));
         Assert.Equal(new AppendResult.WrongVersion(1), await Store.AppendAsync(stale, Ct));
-        Assert.Null(await Store.FindAnswerAsync("stale", Ct));
+        Assert.Null(await Store.FindAnswerAsync($"{Mine} stale", Ct));
     }
 }

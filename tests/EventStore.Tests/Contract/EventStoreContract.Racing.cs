@@ -27,8 +27,8 @@ public abstract partial class EventStoreContract
         {
             var (one, two) = (Sample.NewId(), Sample.NewId());
             var results = await Task.WhenAll(
-                Store.AppendAsync(Sample.Request(one, StreamHead.Empty, 1, Sample.Command($"key-{round}", "one")), Ct),
-                Store.AppendAsync(Sample.Request(two, StreamHead.Empty, 1, Sample.Command($"key-{round}", "two")), Ct));
+                Store.AppendAsync(Sample.Request(one, StreamHead.Empty, 1, Sample.Command($"{Mine} {round}", "one")), Ct),
+                Store.AppendAsync(Sample.Request(two, StreamHead.Empty, 1, Sample.Command($"{Mine} {round}", "two")), Ct));
             Assert.Single(results.OfType<AppendResult.Appended>());
             var earlier = Assert.Single(results.OfType<AppendResult.KeyUsed>()).Earlier;
             var winner = results[0] is AppendResult.Appended ? "one" : "two";
@@ -42,13 +42,14 @@ public abstract partial class EventStoreContract
     {
         var stream = Sample.NewId();
         var head = await AppendAsync(stream, StreamHead.Empty);
+        var start = await Store.EndAsync(Ct);
         await AppendSlowlyAsync(
-            Sample.Request(stream, head, 3, Sample.Command("rolled-back")), TimeSpan.Zero, rollBack: true);
+            Sample.Request(stream, head, 3, Sample.Command(Mine)), TimeSpan.Zero, rollBack: true);
         Assert.Single(await ReadAsync(stream));
-        Assert.Null(await Store.FindAnswerAsync("rolled-back", Ct));
+        Assert.Null(await Store.FindAnswerAsync(Mine, Ct));
 
         // A full proof reaches over the numbers that the lost events had drawn.
-        var page = await Store.ReadAllAsync(0, 100, Ct);
+        var page = await Store.ReadAllAsync(start, 100, Ct);
         await AppendAsync(stream, head);
         var next = Assert.Single((await Store.ReadAllAsync(page.Mark, 100, Ct)).Events);
         Assert.Equal(2, next.Version);

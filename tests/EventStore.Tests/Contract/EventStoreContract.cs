@@ -7,7 +7,11 @@ public abstract partial class EventStoreContract
 {
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>A store that other tests may have written to.</summary>
     protected abstract IEventStore Store { get; }
+
+    /// <summary>Makes keys and names this test's own.</summary>
+    private string Mine { get; } = $"{Sample.NewId()}";
 
     /// <summary>
     /// Appends and only then, after <paramref name="openFor"/>, commits or rolls back. A store without transactions waits

@@ -20,7 +20,7 @@ internal sealed class ReadingUnderWriters(
     public async Task<Errors> RunAsync(Reader readAsync, CancellationToken ct)
     {
         var streams = Enumerable.Range(0, Writers / 2).Select(_ => Sample.NewId()).ToArray();
-        var from = (await store.ReadAllAsync(0, ProvenPage.MaxLimit, ct)).Mark;
+        var from = await store.EndAsync(ct);
         var writing = Task.WhenAll(Enumerable.Range(0, Writers)
             .Select(writer => Task.Run(() => WriteAsync(streams[writer / 2], new Random(writer), ct), ct)));
 

@@ -3,24 +3,22 @@ using PeriostealPlatform.EventSourcing.Store;
 
 namespace PeriostealPlatform.EventStore.Tests.Postgres;
 
-public sealed class Appending_within_a_transaction : PostgresTests, IAsyncLifetime
+public sealed class Appending_within_a_transaction(PostgresDatabase database) : PostgresTests(database), IAsyncLifetime
 {
     private readonly Guid _stream = Sample.NewId();
     private NpgsqlConnection _connection = null!;
     private NpgsqlTransaction _transaction = null!;
 
-    async ValueTask IAsyncLifetime.InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        await InitializeAsync();
         _connection = await App.OpenConnectionAsync(Ct);
         _transaction = await _connection.BeginTransactionAsync(Ct);
     }
 
-    async ValueTask IAsyncDisposable.DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _transaction.DisposeAsync();
         await _connection.DisposeAsync();
-        await DisposeAsync();
     }
 
     private IEventStore Bound => Store.In(_transaction);
@@ -28,12 +26,12 @@ public sealed class Appending_within_a_transaction : PostgresTests, IAsyncLifeti
     [Fact]
     public async Task is_seen_there_at_once_and_elsewhere_after_the_commit()
     {
-        var request = Sample.Request(_stream, StreamHead.Empty, 1, Sample.Command("key"));
+        var request = Sample.Request(_stream, StreamHead.Empty, 1, Sample.Command($"{_stream}"));
         var head = Assert.IsType<AppendResult.Appended>(await Bound.AppendAsync(request, Ct)).Head;
         Assert.IsType<AppendResult.Appended>(await Bound.AppendAsync(Sample.Request(_stream, head), Ct));
-        Assert.NotNull(await Bound.FindAnswerAsync("key", Ct));
+        Assert.NotNull(await Bound.FindAnswerAsync($"{_stream}", Ct));
         Assert.Empty(await ReadAsync(_stream));
-        Assert.Null(await Store.FindAnswerAsync("key", Ct));
+        Assert.Null(await Store.FindAnswerAsync($"{_stream}", Ct));
 
         await _transaction.CommitAsync(Ct);
         Assert.Equal(2, (await ReadAsync(_stream)).Count);
@@ -42,14 +40,14 @@ public sealed class Appending_within_a_transaction : PostgresTests, IAsyncLifeti
     [Fact]
     public async Task can_go_on_after_a_wrong_version_or_a_used_key()
     {
-        await Store.AppendAsync(Sample.Request(_stream, StreamHead.Empty, 1, Sample.Command("key")), Ct);
+        await Store.AppendAsync(Sample.Request(_stream, StreamHead.Empty, 1, Sample.Command($"{_stream}")), Ct);
         Assert.Equal(
             new AppendResult.WrongVersion(1),
-            await Bound.AppendAsync(Sample.Request(_stream, StreamHead.Empty, 1, Sample.Command("other")), Ct));
+            await Bound.AppendAsync(Sample.Request(_stream, StreamHead.Empty, 1, Sample.Command($"{_stream} other")), Ct));
         Assert.IsType<AppendResult.KeyUsed>(
-            await Bound.AppendAsync(Sample.Request(_stream, StreamHead.Empty, 1, Sample.Command("key")), Ct));
+            await Bound.AppendAsync(Sample.Request(_stream, StreamHead.Empty, 1, Sample.Command($"{_stream}")), Ct));
         Assert.IsType<AppendResult.Appended>(
-            await Bound.AppendAsync(Sample.Request(Sample.NewId(), StreamHead.Empty, 1, Sample.Command("other")), Ct));
+            await Bound.AppendAsync(Sample.Request(Sample.NewId(), StreamHead.Empty, 1, Sample.Command($"{_stream} other")), Ct));
         await _transaction.CommitAsync(Ct);
     }
 

@@ -7,7 +7,7 @@ using PeriostealPlatform.EventSourcing.Tests.Store;
 
 namespace PeriostealPlatform.EventStore.Tests.Postgres;
 
-public sealed class Canonical_form_in_jsonb : PostgresTests
+public sealed class Canonical_form_in_jsonb(PostgresDatabase database) : PostgresTests(database)
 {
     private const int Texts = 3_000;
 

@@ -1,37 +1,18 @@
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Store;
-using PeriostealPlatform.Testing;
 
 namespace PeriostealPlatform.EventStore.Tests.Postgres;
 
-/// <summary>A store of its own for each test, and both sides of its database: the service's and the superuser's.</summary>
-public abstract class PostgresTests : IAsyncLifetime
+/// <summary>Tests that go round the store's interface. The database is the class's; what earlier tests wrote is in it.</summary>
+public abstract class PostgresTests(PostgresDatabase database) : IClassFixture<PostgresDatabase>
 {
-    private TestDatabase _database = null!;
-
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    protected PostgresEventStore Store { get; private set; } = null!;
+    protected PostgresEventStore Store { get; } = new(database.App);
 
-    protected NpgsqlDataSource App { get; private set; } = null!;
+    protected NpgsqlDataSource App => database.App;
 
-    protected NpgsqlDataSource Admin { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _database = await TestDatabase.CreateAsync("store", "shared/EventStore/Schema");
-        App = PostgresEventStore.CreateDataSource(_database.AppConnectionString);
-        Admin = NpgsqlDataSource.Create(_database.AdminConnectionString);
-        Store = new PostgresEventStore(App);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        await App.DisposeAsync();
-        await Admin.DisposeAsync();
-        await _database.DisposeAsync();
-    }
+    protected NpgsqlDataSource Admin => database.Admin;
 
     protected async Task<StreamHead> AppendAsync(Guid stream, StreamHead head, int events = 1) =>
         Assert.IsType<AppendResult.Appended>(await Store.AppendAsync(Sample.Request(stream, head, events), Ct)).Head;

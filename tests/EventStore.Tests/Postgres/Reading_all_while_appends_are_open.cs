@@ -1,20 +1,22 @@
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.EventStore.Tests.Contract;
 using PeriostealPlatform.Testing;
 
 namespace PeriostealPlatform.EventStore.Tests.Postgres;
 
-public sealed class Reading_all_while_appends_are_open : PostgresTests
+public sealed class Reading_all_while_appends_are_open(PostgresDatabase database) : PostgresTests(database)
 {
     private readonly (Guid Slow, Guid Fast, Guid Late) _streams = (Sample.NewId(), Sample.NewId(), Sample.NewId());
 
     [Fact]
     public async Task waits_for_a_lower_number_that_is_not_committed_yet()
     {
+        var start = await Store.EndAsync(Ct);
         await using var slow = await OpenAppendAsync(_streams.Slow);
         await AppendAsync(_streams.Fast, StreamHead.Empty);
 
-        var reading = Store.ReadAllAsync(0, 100, Ct);
+        var reading = Store.ReadAllAsync(start, 100, Ct);
         await ReaderWaitsAsync();
         Assert.False(reading.IsCompleted);
 
@@ -27,9 +29,10 @@ public sealed class Reading_all_while_appends_are_open : PostgresTests
     [Fact]
     public async Task passes_over_the_number_of_an_append_that_was_rolled_back()
     {
+        var start = await Store.EndAsync(Ct);
         await using var slow = await OpenAppendAsync(_streams.Slow);
         await AppendAsync(_streams.Fast, StreamHead.Empty);
-        var reading = Store.ReadAllAsync(0, 100, Ct);
+        var reading = Store.ReadAllAsync(start, 100, Ct);
         await ReaderWaitsAsync();
 
         await slow.RollbackAsync(Ct);
@@ -39,8 +42,9 @@ public sealed class Reading_all_while_appends_are_open : PostgresTests
     [Fact]
     public async Task does_not_wait_for_appends_that_begin_after_it()
     {
+        var start = await Store.EndAsync(Ct);
         await using var slow = await OpenAppendAsync(_streams.Slow);
-        var reading = Store.ReadAllAsync(0, 100, Ct);
+        var reading = Store.ReadAllAsync(start, 100, Ct);
         await ReaderWaitsAsync();
         await using var late = await OpenAppendAsync(_streams.Late);
 
@@ -51,9 +55,10 @@ public sealed class Reading_all_while_appends_are_open : PostgresTests
     [Fact]
     public async Task keeps_no_writer_waiting()
     {
+        var start = await Store.EndAsync(Ct);
         await using var slow = await OpenAppendAsync(_streams.Slow);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        var reading = Store.ReadAllAsync(0, 100, stop.Token);
+        var reading = Store.ReadAllAsync(start, 100, stop.Token);
         await ReaderWaitsAsync();
 
         var head = StreamHead.Empty;

@@ -4,7 +4,7 @@ using PeriostealPlatform.EventStore.Snapshots;
 
 namespace PeriostealPlatform.EventStore.Tests.Postgres;
 
-public sealed class Snapshots_in_PostgreSQL : PostgresTests
+public sealed class Snapshots_in_PostgreSQL(PostgresDatabase database) : PostgresTests(database)
 {
     private readonly Guid _stream = Sample.NewId();
 

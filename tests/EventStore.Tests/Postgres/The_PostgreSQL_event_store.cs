@@ -1,34 +1,19 @@
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.EventStore.Tests.Contract;
-using PeriostealPlatform.Testing;
 
 namespace PeriostealPlatform.EventStore.Tests.Postgres;
 
-public sealed class The_PostgreSQL_event_store : EventStoreContract, IAsyncLifetime
+public sealed class The_PostgreSQL_event_store(PostgresDatabase database)
+    : EventStoreContract, IClassFixture<PostgresDatabase>
 {
-    private TestDatabase _database = null!;
-    private NpgsqlDataSource _source = null!;
-    private PostgresEventStore _store = null!;
+    private readonly PostgresEventStore _store = new(database.App);
 
     protected override IEventStore Store => _store;
 
-    public async ValueTask InitializeAsync()
-    {
-        _database = await TestDatabase.CreateAsync("store", "shared/EventStore/Schema");
-        _source = PostgresEventStore.CreateDataSource(_database.AppConnectionString);
-        _store = new PostgresEventStore(_source);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _source.DisposeAsync();
-        await _database.DisposeAsync();
-    }
-
     protected override async Task<AppendResult?> AppendSlowlyAsync(AppendRequest request, TimeSpan openFor, bool rollBack)
     {
-        await using var connection = await _source.OpenConnectionAsync(Ct);
+        await using var connection = await database.App.OpenConnectionAsync(Ct);
         await using var transaction = await connection.BeginTransactionAsync(Ct);
         var result = await _store.In(transaction).AppendAsync(request, Ct);
         await Task.Delay(openFor, Ct);
@@ -59,7 +44,7 @@ public sealed class The_PostgreSQL_event_store : EventStoreContract, IAsyncLifet
 
     private async Task<(IReadOnlyList<StoredEvent> Events, long Checkpoint)> ReadNaivelyAsync(long after)
     {
-        await using var command = _source.CreateCommand(
+        await using var command = database.App.CreateCommand(
             $"select {StoreCommands.EventColumns} from public.mt_events where seq_id > $1 order by seq_id limit 200");
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
         await using var reader = await command.ExecuteReaderAsync(Ct);

@@ -1,0 +1,58 @@
+using PeriostealPlatform.Testing.Processes;
+
+namespace PeriostealPlatform.Deploy.Tests.Scripts;
+
+public sealed class Ending_what_was_started : IDisposable
+{
+    private readonly string _run = Directory.CreateTempSubdirectory("periosteal-run-").FullName;
+
+    public void Dispose() => Directory.Delete(_run, recursive: true);
+
+    [Fact]
+    public async Task ends_it()
+    {
+        var told = await RunAsync("""
+            start_process one sleep 300
+            pid=$(running_process one)
+            [ "$(cat "/proc/$pid/comm")" = sleep ] && say "running"
+            stop_process one TERM 10
+            is_gone one && [ ! -e "$RUN/pids/one" ] && ! kill -0 "$pid" 2>/dev/null && say "gone"
+            """);
+        Assert.Equal("running\ngone\n", told.Succeeded().Output);
+    }
+
+    [Fact]
+    public async Task ends_one_that_does_not_obey()
+    {
+        var told = await RunAsync("""
+            start_process stubborn sh -c 'trap "" TERM; while :; do sleep 0.1; done'
+            stop_process stubborn TERM 1
+            is_gone stubborn && say "gone"
+            """);
+        Assert.Equal("gone\n", told.Succeeded().Output);
+    }
+
+    [Fact]
+    public async Task never_ends_another_program_that_was_given_the_same_id_since()
+    {
+        var told = await RunAsync("""
+            sleep 300 &
+            printf '%s 1\n' $! >"$RUN/pids/other"
+            is_gone other && say "not ours"
+            stop_process other TERM 10
+            kill -0 $! && say "still there" && kill $!
+            """);
+        Assert.Equal("not ours\nstill there\n", told.Succeeded().Output);
+    }
+
+    [Fact]
+    public async Task says_so_when_nothing_runs()
+    {
+        using var checkout = await Checkout.MakeAsync();
+        Assert.Equal("Nothing is running.\n", (await Script.RunAsync(checkout.Stop)).Succeeded().Output);
+    }
+
+    private Task<Command> RunAsync(string lines) => Script.WithPartsAsync(
+        "say ports processes",
+        $"RUN={_run}; mkdir -p $RUN/pids $RUN/logs\n{lines}");
+}

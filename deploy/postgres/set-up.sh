@@ -12,9 +12,9 @@ root=$(cd "$(dirname "$0")/../.." && pwd)
 export PGOPTIONS="${PGOPTIONS:-} -c client_min_messages=warning"
 
 psql_in() {
-  database=$1
+  place=$1
   shift
-  psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --dbname="$database" "$@"
+  psql --no-psqlrc --quiet --set=ON_ERROR_STOP=1 --dbname="$place" "$@"
 }
 
 # schema_files FOLDER...: options for psql, one file after the other, in the order of their numbers.

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace PeriostealPlatform.Messaging.Tests.World;
 
@@ -52,15 +53,28 @@ internal sealed class TestBroker : IAsyncDisposable
 
     /// <summary>Takes the next message off a service's queue; null when there is none.</summary>
     public Task<BasicGetResult?> TakeAsync(string service) =>
-        UseAsync(channel => channel.BasicGetAsync($"{Prefix}.{service}.inbox", autoAck: true));
+        UseAsync(channel => channel.BasicGetAsync(Inbox(service), autoAck: true));
 
-    public Task<uint> CountAsync(string queue) =>
-        UseAsync(async channel => (await channel.QueueDeclarePassiveAsync($"{Prefix}.{queue}")).MessageCount);
-
-    /// <summary>What an operator's mistake or a rebuilt broker does to a service: queues and exchanges are gone.</summary>
-    public async Task ForgetAsync(params string[] services)
+    /// <summary>Messages ready in a queue; 0 when there is no such queue yet.</summary>
+    public Task<uint> CountAsync(string queue) => UseAsync(async channel =>
     {
-        foreach (var name in services.SelectMany(s => new[] { $"{Prefix}.{s}.inbox", $"{Prefix}.{s}.dead" }))
+        try
+        {
+            return (await channel.QueueDeclarePassiveAsync($"{Prefix}.{queue}")).MessageCount;
+        }
+        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == Constants.NotFound)
+        {
+            return 0u;
+        }
+    });
+
+    /// <summary>
+    /// What a rebuilt broker does to a service: its queues are gone. Only for queues that have been in use: RabbitMQ 3.10
+    /// loses its dead-lettering for good when a queue is deleted in the moment it comes up.
+    /// </summary>
+    public async Task ForgetAsync(string service)
+    {
+        foreach (var name in new[] { Inbox(service), $"{Prefix}.{service}.dead" })
         {
             await UseAsync(async channel =>
             {
@@ -71,9 +85,19 @@ internal sealed class TestBroker : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>What waits for a service is lost, and so is everything sent until the topology is declared again.</summary>
+    public Task LoseAsync(string service) => UseAsync(async channel =>
     {
-        await ForgetAsync("intake", "treatment", "outcomes", "records");
+        await channel.ExchangeDeleteAsync(Inbox(service));
+        return await channel.QueuePurgeAsync(Inbox(service));
+    });
+
+    public string Inbox(string service) => $"{Prefix}.{service}.inbox";
+
+    /// <summary>The queues stay behind, see <see cref="ForgetAsync"/>: deploy/test.sh throws the whole broker away.</summary>
+    public ValueTask DisposeAsync()
+    {
         File.Delete(_passwordFile);
+        return ValueTask.CompletedTask;
     }
 }

@@ -4,8 +4,8 @@ using static PeriostealPlatform.Outcomes.Episodes.OutcomeEvent;
 namespace PeriostealPlatform.Outcomes.Episodes;
 
 /// <summary>
-/// What other services tell: noted as told, in whatever order their words arrive. The inbox brings each word once; a word
-/// that says nothing new changes nothing.
+/// What other services tell: noted as told, in whatever order their words arrive. The inbox brings each word once; a
+/// word that says nothing new changes nothing.
 /// </summary>
 internal static class NoticeDecider
 {

@@ -93,8 +93,8 @@ internal static class OutcomeDecider
         var number = episode.Reassessments.Count + 1;
         var computed = ResponseClassifier.Classify(episode.Baseline!, command.Measures, stopped, catalogue);
         var response = command.Override?.Response ?? computed.Response;
-        var poor = IsPoor(response) ? 1 + episode.Reassessments.Reverse().TakeWhile(r => IsPoor(r.Response)).Count() : 0;
-        var repeated = poor >= catalogue.Rules.StopAfterPoorReassessments;
+        var poorBefore = episode.Reassessments.Reverse().TakeWhile(r => IsPoor(r.Response)).Count();
+        var repeated = IsPoor(response) && poorBefore + 1 >= catalogue.Rules.StopAfterPoorReassessments;
         var suggested = (response, stopped || repeated) switch
         {
             (_, true) => Recommendation.StopOrRefer,
@@ -107,7 +107,8 @@ internal static class OutcomeDecider
             command.Episode, number, assessedOn, command.Measures, computed.Changes, computed.Met, response,
             command.Recommendation ?? suggested, command.Reason);
         var classified = new ResponseClassified(
-            command.Episode, number, computed.Response, response, catalogue.Rules.Version, hash, command.Override?.Reason);
+            command.Episode, number, computed.Response, response, catalogue.Rules.Version, hash,
+            command.Override?.Reason);
         if (!stopped && !repeated) return [completed, classified];
         var why = stopped ? ReviewCause.StoppedForSafety : ReviewCause.RepeatedPoorResponse;
         return [completed, classified, new CourseReviewRecommended(command.Episode, number, why)];

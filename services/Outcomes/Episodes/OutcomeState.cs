@@ -74,7 +74,10 @@ internal sealed record Episode(
             episode with { Baseline = e.Measures },
         ({ Baseline: not null, IsOver: false }, ReassessmentCompleted e)
             when e.Number == episode.Reassessments.Count + 1 =>
-            episode with { Reassessments = episode.Reassessments.Add(new(e.Number, e.AssessedOn, e.Measures, e.Response)) },
+            episode with
+            {
+                Reassessments = episode.Reassessments.Add(new(e.Number, e.AssessedOn, e.Measures, e.Response)),
+            },
         (_, ResponseClassified e) when e.Number == episode.LastReassessment?.Number => episode,
         (_, CourseReviewRecommended e) when e.Number == episode.LastReassessment?.Number => episode,
         ({ Acceptance: not null, Discharge: null }, PatientDischarged e) =>

@@ -13,8 +13,10 @@ internal static class Refusals
         new("PP-OUT-002", "There is no session since the baseline to assess.", RefusalKind.State);
 
     /// <summary>OUT-02 for a reassessment that says treatment was stopped; its word may still be on its way.</summary>
-    public static Refusal NotStopped { get; } =
-        new("PP-OUT-002", "The last session was not aborted, so treatment was not stopped for safety.", RefusalKind.State);
+    public static Refusal NotStopped { get; } = new(
+        "PP-OUT-002",
+        "The last session was not aborted, so treatment was not stopped for safety.",
+        RefusalKind.State);
 
     /// <summary>OUT-03.</summary>
     public static Refusal LicenceNeeded { get; } = new("PP-OUT-003", "This questionnaire needs a licence.");

@@ -10,7 +10,7 @@ using PeriostealPlatform.ServiceDefaults.Http;
 
 namespace PeriostealPlatform.Outcomes.Features;
 
-/// <summary>Measures again, compares with the baseline and computes the response class (OUT-01, OUT-02, OUT-04).</summary>
+/// <summary>Compares with the baseline and computes the response class (OUT-01, OUT-02, OUT-04).</summary>
 internal static class CompleteReassessment
 {
     public static void Map(IEndpointRouteBuilder episodes) => episodes.MapPost("/reassessments", HandleAsync)

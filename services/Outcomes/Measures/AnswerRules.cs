@@ -28,7 +28,8 @@ internal static class AnswerRules
         ?? CheckPresent(answers, required, catalogue);
 
     /// <summary>Whether the activities named go with the answers: one name for each rated activity.</summary>
-    public static Refusal? CheckActivities(IReadOnlyList<string>? activities, Answers answers, ClinicalCatalogue catalogue)
+    public static Refusal? CheckActivities(
+        IReadOnlyList<string>? activities, Answers answers, ClinicalCatalogue catalogue)
     {
         const string functional = "psfs";
         if (activities is null) return null;
@@ -60,7 +61,8 @@ internal static class AnswerRules
         return null;
     }
 
-    private static Refusal? CheckPresent(Answers answers, IReadOnlyList<string> required, ClinicalCatalogue catalogue) =>
+    private static Refusal? CheckPresent(
+        Answers answers, IReadOnlyList<string> required, ClinicalCatalogue catalogue) =>
         required.FirstOrDefault(code => !answers.ContainsKey(code)) is { } missing
             && catalogue.FindMeasure(missing) is { } measure
                 ? Refusals.NotInRange(measure.Label, Range(measure))

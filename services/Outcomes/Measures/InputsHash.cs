@@ -7,10 +7,10 @@ namespace PeriostealPlatform.Outcomes.Measures;
 
 using Answers = IReadOnlyDictionary<string, MeasureValue>;
 
-/// <summary>Names exactly what a response class was computed from, so that a recomputation can be compared with it.</summary>
+/// <summary>Names exactly what a response class was computed from, to compare a recomputation with.</summary>
 internal static class InputsHash
 {
-    /// <summary>SHA-256 (lower-case hex) over the canonical JSON of both sets of answers and the rules' version.</summary>
+    /// <summary>SHA-256 (lower-case hex) over the canonical JSON of both answers and the rules' version.</summary>
     public static string Of(Answers baseline, Answers now, bool stoppedForSafety, string rulesVersion)
     {
         var inputs = JsonSerializer.SerializeToUtf8Bytes(

@@ -23,7 +23,7 @@ internal static class IncomingFacts
         SessionCompleted.Contract => From(ContractJson.Read<SessionCompleted>(fact)),
         SessionMissed.Contract => From(ContractJson.Read<SessionMissed>(fact)),
         SessionAborted.Contract => From(ContractJson.Read<SessionAborted>(fact)),
-        // Measuring needs the acceptance only; consent and sharing are Intake's to check before it and Records' to show by.
+        // Measuring needs the acceptance only: consent was checked before it, and sharing is for Records' gate.
         PatientRegistered.Contract or ConsentGranted.Contract or ConsentWithdrawn.Contract
             or SharingDirectiveSet.Contract => null,
         _ => throw new UnknownContractException(fact.Contract),

@@ -8,7 +8,7 @@ using PeriostealPlatform.Outcomes.Versioning;
 
 namespace PeriostealPlatform.Outcomes.Messaging;
 
-/// <summary>What a stored event of Outcomes means to Treatment and Intake. Sealed fields stay shut: none is looked at.</summary>
+/// <summary>What a stored event of Outcomes means to Treatment and Intake. No sealed field is looked at.</summary>
 internal sealed class OutcomesFacts(EventNames<OutcomeEvent> names) : IOutgoingFacts
 {
     private const string Treatment = "treatment";

@@ -1,0 +1,84 @@
+using System.Text;
+using PeriostealPlatform.Contracts.Outcomes.V1;
+using PeriostealPlatform.EventSourcing.Facts;
+using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.Messaging;
+using PeriostealPlatform.Messaging.Outgoing;
+using PeriostealPlatform.Outcomes.Messaging;
+using PeriostealPlatform.Outcomes.Versioning;
+using PeriostealPlatform.Testing;
+using static PeriostealPlatform.Outcomes.Tests.Patient;
+
+namespace PeriostealPlatform.Outcomes.Tests.Messaging;
+
+public sealed class Facts_to_other_services
+{
+    private static readonly Guid PatientId = new("0191e000-0000-7000-8000-0000000000aa");
+
+    [Fact]
+    public void tell_treatment_which_measures_a_baseline_holds()
+    {
+        var fact = Assert.Single(Translate("baseline_recorded"));
+        Assert.Equal(("treatment", BaselineRecorded.Contract), (fact.Audience, fact.Contract));
+        Assert.Equal(["nprs", "peg", "psfs"], Assert.IsType<BaselineRecorded>(fact.Body).Measures);
+    }
+
+    [Fact]
+    public void tell_treatment_of_a_reassessment()
+    {
+        var fact = Assert.Single(Translate("reassessment_completed"));
+        Assert.Equal("treatment", fact.Audience);
+        Assert.Equal(
+            new ReassessmentCompleted(PatientId, ThisEpisode.Value, 2, "responder", "discharge"), fact.Body);
+    }
+
+    [Fact]
+    public void tell_treatment_and_intake_of_a_discharge()
+    {
+        var facts = Translate("patient_discharged");
+        Assert.Equal(["treatment", "intake"], facts.Select(f => f.Audience));
+        Assert.All(facts, f => Assert.Equal(
+            new PatientDischarged(PatientId, ThisEpisode.Value, "course-completed", "responder"), f.Body));
+    }
+
+    [Theory]
+    [InlineData("episode_opened")]
+    [InlineData("episode_ended")]
+    [InlineData("course_noted")]
+    [InlineData("session_noted")]
+    [InlineData("response_classified")]
+    [InlineData("course_review_recommended")]
+    public void tell_nobody_what_only_concerns_outcomes(string name) => Assert.Empty(Translate(name));
+
+    [Fact]
+    public void stop_at_an_event_nobody_knows() =>
+        Assert.Throws<UnknownEventException>(() =>
+            new OutcomesFacts(OutcomeNames.Create()).Translate(Stored("baseline_forgotten", "{}")).ToList());
+
+    [Theory]
+    [MemberData(nameof(AllNames))]
+    public void carry_no_free_text(string name) =>
+        Assert.DoesNotContain(
+            Translate(name), f => ContractJson.Write(f.Body).Contains("zebra", StringComparison.Ordinal));
+
+    public static TheoryData<string> AllNames => [.. OutcomeNames.Create().Names];
+
+    private static List<OutgoingFact> Translate(string name)
+    {
+        var folder = Path.Combine(RepositoryRoot.Path, "tests/Outcomes.Tests/Versioning/Stored");
+        var stored = Stored(name, File.ReadAllText(Path.Combine(folder, name + ".json")));
+        return [.. new OutcomesFacts(OutcomeNames.Create()).Translate(stored)];
+    }
+
+    private static StoredEvent Stored(string name, string body) => new()
+    {
+        Sequence = 1,
+        Id = PatientId,
+        StreamId = PatientId,
+        Version = 1,
+        Type = name,
+        Data = Encoding.UTF8.GetBytes(body),
+        HeadersJson = default,
+        RecordedAt = At().RecordedAt,
+    };
+}

@@ -50,7 +50,9 @@ public static class ServiceDefaultsExtensions
         return builder;
     }
 
-    /// <summary>Adds the middleware, in the order it must have, and maps what every process serves. Call before mapping.</summary>
+    /// <summary>
+    /// Adds the middleware, in the order it must have, and maps what every process serves. Call before mapping.
+    /// </summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         app.Services.GetRequiredService<EndpointAccessCheck>().Routes = app;

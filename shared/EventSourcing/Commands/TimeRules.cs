@@ -2,7 +2,9 @@ using PeriostealPlatform.EventSourcing.Decisions;
 
 namespace PeriostealPlatform.EventSourcing.Commands;
 
-/// <summary>When a command may say that something happened, measured against when the system learns it (domain sheet §5.1).</summary>
+/// <summary>
+/// When a command may say that something happened, measured against when the system learns it (domain sheet §5.1).
+/// </summary>
 public static class TimeRules
 {
     /// <summary>How far a clinic's clock may run ahead of the server's.</summary>
@@ -18,7 +20,8 @@ public static class TimeRules
     private const string Platform = "system";
 
     /// <summary>Null when the times are acceptable, else why not (PP-TIM-001 to PP-TIM-004).</summary>
-    /// <exception cref="TimeZoneNotFoundException">The clinic's zone is not an IANA zone this machine knows.</exception>
+    /// <exception cref="TimeZoneNotFoundException">The clinic's zone is not an IANA zone this machine
+    /// knows.</exception>
     public static Refusal? Check(CommandContext command)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(command.Zone);

@@ -13,17 +13,21 @@ public static class EndpointAccess
 
     /// <summary>Checks that every endpoint declares its roles or is listed as anonymous and says so.</summary>
     /// <param name="endpoints">The mapped endpoints.</param>
-    /// <param name="anonymous">Route patterns that need no sign-in; one that ends in <c>*</c> names all below it.</param>
-    /// <param name="policyIsEnough">Whether any authorisation attribute counts (pages), not only declared roles.</param>
+    /// <param name="anonymous">Route patterns that need no sign-in; one that ends in <c>*</c> names all below
+    /// it.</param>
+    /// <param name="policyIsEnough">Whether any authorisation attribute counts (pages), not only declared
+    /// roles.</param>
     /// <exception cref="StartRefusedException">Names the first endpoint that does neither.</exception>
-    public static void Verify(IEnumerable<Endpoint> endpoints, IReadOnlyCollection<string> anonymous, bool policyIsEnough = false)
+    public static void Verify(IEnumerable<Endpoint> endpoints, IReadOnlyCollection<string> anonymous,
+        bool policyIsEnough = false)
     {
         foreach (var endpoint in endpoints.OfType<RouteEndpoint>())
         {
             var pattern = "/" + endpoint.RoutePattern.RawText?.TrimStart('/');
             var isAnonymous = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
             if (isAnonymous && !anonymous.Any(listed => Matches(listed, pattern)))
-                throw new StartRefusedException($"The endpoint {pattern} is anonymous but not in the list of anonymous endpoints.");
+                throw new StartRefusedException(
+                    $"The endpoint {pattern} is anonymous but not in the list of anonymous endpoints.");
             if (!isAnonymous && !Declares(endpoint, policyIsEnough))
                 throw new StartRefusedException($"The endpoint {pattern} does not declare which roles may call it.");
         }

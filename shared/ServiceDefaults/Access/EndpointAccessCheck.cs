@@ -12,7 +12,8 @@ internal sealed class EndpointAccessCheck(ServiceDefaultsOptions options) : IHos
     public Task StartingAsync(CancellationToken cancellationToken)
     {
         var endpoints = Routes?.DataSources.SelectMany(source => source.Endpoints) ?? [];
-        EndpointAccess.Verify(endpoints, [.. EndpointAccess.AlwaysAnonymous, .. options.Anonymous], !options.BearerTokens);
+        EndpointAccess.Verify(endpoints, [.. EndpointAccess.AlwaysAnonymous, .. options.Anonymous],
+            !options.BearerTokens);
         return Task.CompletedTask;
     }
 

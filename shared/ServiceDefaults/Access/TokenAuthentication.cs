@@ -23,8 +23,11 @@ internal static class TokenAuthentication
     private static void Configure(JwtBearerOptions options, Uri issuer, string service, ResiliencePipelines pipelines)
     {
         options.MetadataAddress = Authority.Under(issuer, ".well-known/openid-configuration").AbsoluteUri;
-        options.RequireHttpsMetadata = !issuer.IsLoopback;
-        options.BackchannelHttpHandler = new ResilienceHandler(pipelines.For("authority")) { InnerHandler = new SocketsHttpHandler() };
+        options.RequireHttpsMetadata = issuer.Scheme == Uri.UriSchemeHttps; // Authority has refused what must not be
+        options.BackchannelHttpHandler = new ResilienceHandler(pipelines.For("authority"))
+        {
+            InnerHandler = new SocketsHttpHandler(),
+        };
         options.RefreshInterval = Skew; // a new signing key is known half a minute after its first token arrives
         options.MapInboundClaims = false;
         options.IncludeErrorDetails = false;

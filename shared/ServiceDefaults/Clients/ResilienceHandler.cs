@@ -6,7 +6,8 @@ using Polly.Timeout;
 namespace PeriostealPlatform.ServiceDefaults.Clients;
 
 /// <summary>
-/// Sends a request through its target's pipeline: limited, timed, tried again, cut off while the target is down. Only what
+/// Sends a request through its target's pipeline: limited, timed, tried again, cut off while the target is down. Only
+/// what
 /// is safe to repeat is repeated: idempotent methods, and anything that carries an <c>Idempotency-Key</c>.
 /// </summary>
 internal sealed class ResilienceHandler(ResiliencePipelines.Target target) : DelegatingHandler
@@ -14,7 +15,10 @@ internal sealed class ResilienceHandler(ResiliencePipelines.Target target) : Del
     /// <summary>Marks a POST that changes nothing at the other side, such as asking for a token.</summary>
     public static readonly HttpRequestOptionsKey<bool> SafeToRepeat = new("safe-to-repeat");
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private delegate Task<HttpResponseMessage> Attempt(HttpRequestMessage request, CancellationToken ct);
+
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         using var lease = await target.Limiter.AcquireAsync(1, cancellationToken);
         if (!lease.IsAcquired) throw new HttpRequestException($"Too many calls to {target.Name} are under way.");
@@ -28,15 +32,17 @@ internal sealed class ResilienceHandler(ResiliencePipelines.Target target) : Del
         {
             return await target.Pipeline.ExecuteAsync(
                 static async (context, state) => await state.Send(state.Request, context.CancellationToken),
-                context, (Send: (Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>>)base.SendAsync, Request: request));
+                context, (Send: (Attempt)base.SendAsync, Request: request));
         }
         catch (BrokenCircuitException e)
         {
-            throw new HttpRequestException(HttpRequestError.ConnectionError, $"{target.Name} is cut off after repeated failures.", e);
+            throw new HttpRequestException(HttpRequestError.ConnectionError,
+                $"{target.Name} is cut off after repeated failures.", e);
         }
         catch (TimeoutRejectedException e)
         {
-            throw new HttpRequestException(HttpRequestError.Unknown, $"{target.Name} did not answer in time.", e, HttpStatusCode.GatewayTimeout);
+            throw new HttpRequestException(HttpRequestError.Unknown, $"{target.Name} did not answer in time.", e,
+                HttpStatusCode.GatewayTimeout);
         }
         finally
         {

@@ -18,7 +18,9 @@ public sealed class ResilienceOptions
     /// <summary>Longest wait between two tries; a longer Retry-After ends the tries.</summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Failed calls within <see cref="BreakWindow"/>, of at least as many, that open the circuit at one half.</summary>
+    /// <summary>
+    /// Failed calls within <see cref="BreakWindow"/>, of at least as many, that open the circuit at one half.
+    /// </summary>
     public int BreakAfter { get; set; } = 10;
 
     /// <summary>Over how long failures are counted.</summary>

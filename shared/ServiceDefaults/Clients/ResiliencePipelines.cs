@@ -9,7 +9,9 @@ using Polly.Timeout;
 
 namespace PeriostealPlatform.ServiceDefaults.Clients;
 
-/// <summary>One pipeline and one limiter per target. They outlive the HTTP handlers, which the factory renews every two minutes.</summary>
+/// <summary>
+/// One pipeline and one limiter per target. They outlive the HTTP handlers, which the factory renews every two minutes.
+/// </summary>
 internal sealed class ResiliencePipelines(IOptions<ResilienceOptions> options) : IDisposable
 {
     internal static readonly ResiliencePropertyKey<bool> MayRepeat = new("may-repeat");
@@ -76,7 +78,8 @@ internal sealed class ResiliencePipelines(IOptions<ResilienceOptions> options) :
     private static bool IsTransient(Outcome<HttpResponseMessage> outcome) => outcome switch
     {
         { Exception: HttpRequestException or IOException or TimeoutRejectedException } => true,
-        { Result.StatusCode: var status } => (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests,
+        { Result.StatusCode: var status } =>
+            (int)status >= 500 || status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests,
         _ => false,
     };
 

@@ -8,7 +8,8 @@ namespace PeriostealPlatform.ServiceDefaults.Clients;
 public static class ServiceClients
 {
     /// <summary>
-    /// A typed client of another service at <c>Services__{Target}</c>, in this service's own name (role system), through the
+    /// A typed client of another service at <c>Services__{Target}</c>, in this service's own name (role system),
+    /// through the
     /// target's resilience pipeline.
     /// </summary>
     /// <param name="services">Where to register.</param>
@@ -26,8 +27,10 @@ public static class ServiceClients
             .Resilient(target);
 
     /// <summary>A named client without a token, for code that makes its own from the factory.</summary>
-    public static IHttpClientBuilder AddResilientHttpClient(this IServiceCollection services, string name, string target) =>
-        services.AddHttpClient(name, (provider, client) => client.BaseAddress = AddressOf(provider, target)).Resilient(target);
+    public static IHttpClientBuilder AddResilientHttpClient(
+        this IServiceCollection services, string name, string target) => services
+            .AddHttpClient(name, (provider, client) => client.BaseAddress = AddressOf(provider, target))
+            .Resilient(target);
 
     internal static void AddServiceTokens(this IServiceCollection services)
     {
@@ -39,7 +42,8 @@ public static class ServiceClients
 
     private static IHttpClientBuilder Resilient(this IHttpClientBuilder builder, string target) => builder
         .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan) // the pipeline's total timeout counts
-        .AddHttpMessageHandler(provider => new ResilienceHandler(provider.GetRequiredService<ResiliencePipelines>().For(target)))
+        .AddHttpMessageHandler(provider =>
+            new ResilienceHandler(provider.GetRequiredService<ResiliencePipelines>().For(target)))
         // Idle connections close before a restarted target could surprise the next call.
         .UseSocketsHttpHandler((handler, _) => handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30));
 
@@ -48,6 +52,7 @@ public static class ServiceClients
         var configured = provider.GetRequiredService<IConfiguration>()[$"Services:{target}"];
         return Uri.TryCreate(configured, UriKind.Absolute, out var address)
             ? new Uri(address.AbsoluteUri.TrimEnd('/') + "/")
-            : throw new InvalidOperationException($"Services__{target} must be the base URL of {target}; it is missing or not a URL.");
+            : throw new InvalidOperationException(
+                $"Services__{target} must be the base URL of {target}; it is missing or not a URL.");
     }
 }

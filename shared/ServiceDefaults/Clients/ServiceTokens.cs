@@ -16,7 +16,7 @@ internal sealed class ServiceTokens(IHttpClientFactory clients, IConfiguration c
 
     // Tokens live by the real clock, also while a demonstration is on another date.
     private readonly TimeProvider clock = TimeProvider.System;
-    private readonly ConcurrentDictionary<string, (string Token, DateTimeOffset Until)> tokens = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Token, DateTimeOffset Until)> tokens = new();
     private readonly SemaphoreSlim oneAtATime = new(1, 1);
 
     public async Task<string> TokenForAsync(string audience, CancellationToken ct)
@@ -64,7 +64,8 @@ internal sealed class ServiceTokens(IHttpClientFactory clients, IConfiguration c
     private async Task<string> SecretAsync(CancellationToken ct)
     {
         var file = configuration["Authority:ClientSecretFile"]
-            ?? throw new InvalidOperationException("Authority__ClientSecretFile must name the file with this service's client secret.");
+            ?? throw new InvalidOperationException(
+                "Authority__ClientSecretFile must name the file with this service's client secret.");
         return (await File.ReadAllTextAsync(file, ct)).Trim();
     }
 

@@ -3,7 +3,9 @@ using PeriostealPlatform.ServiceDefaults.Http;
 
 namespace PeriostealPlatform.ServiceDefaults.Clock;
 
-/// <summary>Sets the demonstration clock from the header <c>Demonstration-Time</c>; without that clock the header is refused.</summary>
+/// <summary>
+/// Sets the demonstration clock from the header <c>Demonstration-Time</c>; without that clock the header is refused.
+/// </summary>
 internal sealed class DemonstrationTime(RequestDelegate next, DemonstrationClock? clock = null)
 {
     public const string Header = "Demonstration-Time";

@@ -36,7 +36,8 @@ internal static class HealthSetUp
     }
 
     private static void Map(WebApplication app, string path, Func<HealthCheckRegistration, bool> which) =>
-        app.MapHealthChecks(path, new HealthCheckOptions { Predicate = which, ResponseWriter = WriteAsync }).AllowAnonymous();
+        app.MapHealthChecks(path, new HealthCheckOptions { Predicate = which, ResponseWriter = WriteAsync })
+            .AllowAnonymous();
 
     /// <summary>Names and states only: an exception's text may tell strangers about the inside.</summary>
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new

@@ -1,7 +1,8 @@
 namespace PeriostealPlatform.ServiceDefaults.Http;
 
 /// <summary>
-/// Collects what is not possible in a request's fields: <c>Check.That(b.Sessions is >= 1 and &lt;= 24, "sessions", "must
+/// Collects what is not possible in a request's fields: <c>Check.That(b.Sessions is >= 1 and &lt;= 24, "sessions",
+/// "must
 /// be between 1 and 24").Text(b.Note, "note", 2000)</c>. Messages name limits, never the value.
 /// </summary>
 public sealed class Check
@@ -26,20 +27,25 @@ public sealed class Check
         return this;
     }
 
-    /// <summary>Text of at most <paramref name="max"/> characters; not blank when <paramref name="required"/>.</summary>
+    /// <summary>
+    /// Text of at most <paramref name="max"/> characters; not blank when <paramref name="required"/>.
+    /// </summary>
     public Check Text(string? value, string field, int max, bool required = false) =>
         And(!required || !string.IsNullOrWhiteSpace(value), field, "must not be empty")
             .And(value is null || value.Length <= max, field, $"must have at most {max} characters");
 
     /// <summary>A number between two bounds, both allowed; null passes.</summary>
     public Check Range<T>(T? value, string field, T min, T max) where T : struct, IComparable<T> =>
-        And(value is not { } v || (v.CompareTo(min) >= 0 && v.CompareTo(max) <= 0), field, $"must be between {min} and {max}");
+        And(value is not { } v || (v.CompareTo(min) >= 0 && v.CompareTo(max) <= 0), field,
+            $"must be between {min} and {max}");
 
     /// <summary>A list with so many items, both bounds allowed; null counts as empty.</summary>
     public Check Count<T>(IReadOnlyCollection<T>? values, string field, int min, int max) =>
         And((values?.Count ?? 0) >= min && (values?.Count ?? 0) <= max, field, $"must have {min} to {max} items");
 
-    /// <summary>Every text of a list has at most <paramref name="max"/> characters and is not blank; null passes.</summary>
+    /// <summary>
+    /// Every text of a list has at most <paramref name="max"/> characters and is not blank; null passes.
+    /// </summary>
     public Check Texts(IReadOnlyList<string>? values, string field, int max)
     {
         for (var i = 0; i < (values?.Count ?? 0); i++) Text(values![i], $"{field}[{i}]", max, required: true);

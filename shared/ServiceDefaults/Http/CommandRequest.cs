@@ -8,7 +8,8 @@ using PeriostealPlatform.ServiceDefaults.Access;
 namespace PeriostealPlatform.ServiceDefaults.Http;
 
 /// <summary>
-/// The part of a command that is not its body: who acts (from the token), when, under which idempotency key, expecting which
+/// The part of a command that is not its body: who acts (from the token), when, under which idempotency key, expecting
+/// which
 /// version. As a parameter of an endpoint it makes the <c>Idempotency-Key</c> header required.
 /// </summary>
 public sealed class CommandRequest
@@ -35,7 +36,9 @@ public sealed class CommandRequest
     /// <summary>When the system takes the command (UTC).</summary>
     public DateTimeOffset RecordedAt => now;
 
-    /// <summary>The context to decide the command in. What is left out of the body happened now, at the clinic.</summary>
+    /// <summary>
+    /// The context to decide the command in. What is left out of the body happened now, at the clinic.
+    /// </summary>
     public CommandContext For(CommandBody body) => new()
     {
         Actor = Actor,
@@ -58,7 +61,8 @@ public sealed class CommandRequest
         var actor = Caller.Of(context.User)
             ?? throw new RequestRefusedException(ProblemCodes.Forbidden, "The token names no clinic to act for.");
         var zone = services.GetRequiredService<IClinicZones>().ZoneOf(actor.Clinic)
-            ?? throw new RequestRefusedException(ProblemCodes.Forbidden, "The clinic of the token is not one of the chain's.");
+            ?? throw new RequestRefusedException(ProblemCodes.Forbidden,
+                "The clinic of the token is not one of the chain's.");
         var headers = context.Request.Headers;
         var key = CommandHeaders.IdempotencyKey(headers, actor);
         var expected = CommandHeaders.ExpectedVersion(headers);

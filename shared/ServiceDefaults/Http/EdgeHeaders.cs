@@ -6,7 +6,9 @@ namespace PeriostealPlatform.ServiceDefaults.Http;
 internal sealed class EdgeHeaders(RequestDelegate next, ServiceDefaultsOptions options)
 {
     private const string NothingAllowed = "default-src 'none'; frame-ancestors 'none'";
-    private const string PagesAllowed = "base-uri 'self'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
+    private const string OneYear = "max-age=31536000; includeSubDomains";
+    private const string PagesAllowed =
+        "base-uri 'self'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private readonly string policy =
         options.ContentSecurityPolicy ?? (options.BearerTokens ? NothingAllowed : PagesAllowed);
@@ -22,7 +24,7 @@ internal sealed class EdgeHeaders(RequestDelegate next, ServiceDefaultsOptions o
             headers.TryAdd("Content-Security-Policy", policy);
             // A clinical record must not stay in a browser's or a proxy's cache.
             if (options.BearerTokens) headers.TryAdd("Cache-Control", "no-store");
-            if (context.Request.IsHttps) headers.TryAdd("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+            if (context.Request.IsHttps) headers.TryAdd("Strict-Transport-Security", OneYear);
             return Task.CompletedTask;
         });
         return next(context);

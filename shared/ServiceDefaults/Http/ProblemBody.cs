@@ -33,6 +33,7 @@ internal sealed class ProblemResult(int status, string code, string detail,
     {
         httpContext.Response.StatusCode = status;
         var body = Problems.Body(httpContext, status, code, detail, errors, retryable);
-        return httpContext.Response.WriteAsJsonAsync(body, WireJson.Options, Problems.MediaType, httpContext.RequestAborted);
+        return httpContext.Response.WriteAsJsonAsync(body, WireJson.Options, Problems.MediaType,
+            httpContext.RequestAborted);
     }
 }

@@ -6,7 +6,9 @@ public static class ProblemCodes
     /// <summary>The Idempotency-Key header is missing or unusable (400).</summary>
     public const string IdempotencyKey = "PP-API-001";
 
-    /// <summary>The request is not the JSON, or has not the path and query values, that the endpoint takes (400).</summary>
+    /// <summary>
+    /// The request is not the JSON, or has not the path and query values, that the endpoint takes (400).
+    /// </summary>
     public const string Malformed = "PP-API-002";
 
     /// <summary>The idempotency key was used for another request (422).</summary>

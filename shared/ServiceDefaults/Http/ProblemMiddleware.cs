@@ -46,7 +46,8 @@ internal sealed partial class ProblemMiddleware(
             default:
                 // The message stays out: libraries quote values in it, and values may be personal.
                 Unexpected(log, Types(exception), exception.StackTrace);
-                return Problems.For(ProblemCodes.Unexpected, "Something went wrong here. Quote the trace id when you report it.");
+                return Problems.For(ProblemCodes.Unexpected,
+                    "Something went wrong here. Quote the trace id when you report it.");
         }
     }
 
@@ -58,7 +59,8 @@ internal sealed partial class ProblemMiddleware(
     private bool ShownAsPage(HttpRequest request) => !options.BearerTokens
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsBare(HttpResponse response) => response is { HasStarted: false, StatusCode: >= 400, ContentLength: null }
+    private static bool IsBare(HttpResponse response) =>
+        response is { HasStarted: false, StatusCode: >= 400, ContentLength: null }
         && string.IsNullOrEmpty(response.ContentType);
 
     private static string Types(Exception? exception)

@@ -22,7 +22,8 @@ public static class Problems
         "Some fields are not possible.", errors: check.Errors);
 
     /// <summary>A problem with one of <see cref="ProblemCodes"/>; its status goes with the code.</summary>
-    public static IResult For(string code, string detail) => new ProblemResult(ProblemCodes.StatusOf(code), code, detail,
+    public static IResult For(string code, string detail) =>
+        new ProblemResult(ProblemCodes.StatusOf(code), code, detail,
         retryable: code is ProblemCodes.Contention or ProblemCodes.Unavailable ? true : null);
 
     /// <summary>Nothing is at this address (PP-API-404).</summary>

@@ -5,7 +5,8 @@ using System.Text.Json.Serialization;
 namespace PeriostealPlatform.ServiceDefaults.Http;
 
 /// <summary>
-/// Enumerations as exactly their kebab-case words. The framework's own converter also reads other cases and lists such as
+/// Enumerations as exactly their kebab-case words. The framework's own converter also reads other cases and lists such
+/// as
 /// <c>"mild, severe"</c>, and makes one undefined value of them.
 /// </summary>
 internal sealed class WireEnumConverter : JsonConverterFactory
@@ -24,7 +25,8 @@ internal sealed class WireEnumConverter : JsonConverterFactory
     private sealed class Of<T> : JsonConverter<T> where T : struct, Enum
     {
         private static readonly Dictionary<string, T> Values = WordsOf(typeof(T))
-            .Zip(typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static), (word, field) => (word, (T)field.GetValue(null)!))
+            .Zip(typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static),
+                (word, field) => (word, (T)field.GetValue(null)!))
             .ToDictionary(p => p.word, p => p.Item2, StringComparer.Ordinal);
 
         private static readonly Dictionary<T, string> Words =
@@ -33,7 +35,8 @@ internal sealed class WireEnumConverter : JsonConverterFactory
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String ? Parse(reader.GetString()!) : throw new JsonException();
 
-        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        public override T ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert,
+            JsonSerializerOptions options) =>
             Parse(reader.GetString()!);
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
@@ -42,7 +45,8 @@ internal sealed class WireEnumConverter : JsonConverterFactory
         public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WritePropertyName(Word(value));
 
-        private static T Parse(string word) => Values.TryGetValue(word, out var value) ? value : throw new JsonException();
+        private static T Parse(string word) =>
+            Values.TryGetValue(word, out var value) ? value : throw new JsonException();
 
         private static string Word(T value) => Words.TryGetValue(value, out var word)
             ? word

@@ -3,13 +3,17 @@ using System.Text.Json.Serialization;
 
 namespace PeriostealPlatform.ServiceDefaults.Http;
 
-/// <summary>Text without control characters but line break and tab: PostgreSQL cannot store U+0000, and people cannot see the rest.</summary>
+/// <summary>
+/// Text without control characters but line break and tab: PostgreSQL cannot store U+0000, and people cannot see the
+/// rest.
+/// </summary>
 internal sealed class WireTextConverter : JsonConverter<string>
 {
     public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String ? Plain(reader.GetString()!) : throw new JsonException();
 
-    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+    public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert,
+        JsonSerializerOptions options) =>
         Plain(reader.GetString()!);
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace PeriostealPlatform.ServiceDefaults.Http;
 
-/// <summary>ISO 8601 date and time with an explicit offset. Without one, the reader's own zone would be guessed.</summary>
+/// <summary>
+/// ISO 8601 date and time with an explicit offset. Without one, the reader's own zone would be guessed.
+/// </summary>
 public static class WireTime
 {
     private static readonly string[] Formats =

@@ -45,7 +45,8 @@ internal static class OpenApiSetUp
             });
         });
 
-    private static void DeclareRoles(OpenApiOperation operation, OpenApiOperationTransformerContext context, AllowedRoles[] allowed)
+    private static void DeclareRoles(OpenApiOperation operation, OpenApiOperationTransformerContext context,
+        AllowedRoles[] allowed)
     {
         var roles = allowed.Select(a => a.Roles.AsEnumerable()).Aggregate((both, more) => both.Intersect(more));
         operation.Description = $"{operation.Description}\n\nRoles: {string.Join(", ", roles)}.".Trim();

@@ -5,10 +5,13 @@ using PeriostealPlatform.ServiceDefaults.Http;
 
 namespace PeriostealPlatform.ServiceDefaults.OpenApi;
 
-/// <summary>Says what the framework cannot see through converters of our own: words, text and times are strings.</summary>
+/// <summary>
+/// Says what the framework cannot see through converters of our own: words, text and times are strings.
+/// </summary>
 internal sealed class WireSchemas : IOpenApiSchemaTransformer
 {
-    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context,
+        CancellationToken cancellationToken)
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (type.IsEnum) schema.Enum = [.. WireEnumConverter.WordsOf(type).Select(word => (JsonNode)word)];

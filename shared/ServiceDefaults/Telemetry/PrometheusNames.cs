@@ -3,7 +3,10 @@ using OpenTelemetry.Metrics;
 
 namespace PeriostealPlatform.ServiceDefaults.Telemetry;
 
-/// <summary>Names of instruments as Prometheus writes them: <c>http.server.request.duration</c> in <c>s</c> becomes <c>http_server_request_duration_seconds</c>.</summary>
+/// <summary>
+/// Names of instruments as Prometheus writes them: <c>http.server.request.duration</c> in <c>s</c> becomes
+/// <c>http_server_request_duration_seconds</c>.
+/// </summary>
 internal static class PrometheusNames
 {
     private static readonly Dictionary<string, string> Units = new(StringComparer.Ordinal)
@@ -22,7 +25,8 @@ internal static class PrometheusNames
     };
 
     /// <summary>Name of the family, with its unit, and with <c>_total</c> for what only grows.</summary>
-    public static string Of(Metric metric) => Of(metric.Name, metric.Unit, IsCounter(metric.MetricType), IsGauge(metric.MetricType));
+    public static string Of(Metric metric) =>
+        Of(metric.Name, metric.Unit, IsCounter(metric.MetricType), IsGauge(metric.MetricType));
 
     public static string Of(string instrument, string unit, bool counter, bool gauge)
     {
@@ -51,7 +55,8 @@ internal static class PrometheusNames
 
     private static string Singular(string? word) => word is null ? "unit" : word.TrimEnd('s');
 
-    private static string WithoutTotal(string name) => name.EndsWith("_total", StringComparison.Ordinal) ? name[..^6] : name;
+    private static string WithoutTotal(string name) =>
+        name.EndsWith("_total", StringComparison.Ordinal) ? name[..^6] : name;
 
     private static bool EndsWithWord(string name, string word) =>
         WithoutTotal(name).EndsWith("_" + word, StringComparison.Ordinal) || name == word;

@@ -36,15 +36,20 @@ internal sealed class PrometheusText
         switch (metric.MetricType)
         {
             case MetricType.Histogram: Histogram(name, labels, point); break;
-            case MetricType.LongSum or MetricType.LongSumNonMonotonic: Sample(name, labels, point.GetSumLong()); break;
-            case MetricType.DoubleSum or MetricType.DoubleSumNonMonotonic: Sample(name, labels, point.GetSumDouble()); break;
+            case MetricType.LongSum or MetricType.LongSumNonMonotonic:
+                Sample(name, labels, point.GetSumLong());
+                break;
+            case MetricType.DoubleSum or MetricType.DoubleSumNonMonotonic:
+                Sample(name, labels, point.GetSumDouble());
+                break;
             case MetricType.LongGauge: Sample(name, labels, point.GetGaugeLastValueLong()); break;
             case MetricType.DoubleGauge: Sample(name, labels, point.GetGaugeLastValueDouble()); break;
             case MetricType.ExponentialHistogram:
                 Sample(name + "_sum", labels, point.GetHistogramSum());
                 Sample(name + "_count", labels, point.GetHistogramCount());
                 break;
-            default: throw new ArgumentOutOfRangeException(nameof(metric), metric.MetricType, "Unknown kind of metric.");
+            default: throw new ArgumentOutOfRangeException(nameof(metric), metric.MetricType,
+                "Unknown kind of metric.");
         }
     }
 
@@ -81,7 +86,10 @@ internal sealed class PrometheusText
     // The meter's name keeps apart what two meters call by one name.
     private static string Labels(Metric metric, in MetricPoint point)
     {
-        var labels = new SortedDictionary<string, object?>(StringComparer.Ordinal) { ["otel_scope_name"] = metric.MeterName };
+        var labels = new SortedDictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["otel_scope_name"] = metric.MeterName,
+        };
         foreach (var (key, value) in point.Tags) labels[PrometheusNames.Label(key)] = value;
         return string.Join(',', labels.Select(l => Pair(l.Key, l.Value)));
     }

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace PeriostealPlatform.ServiceDefaults.Telemetry;
 
 /// <summary>
-/// One log line per request, and what ASP.NET Core 10 leaves out of its span: route, status and a name. No values of path or
+/// One log line per request, and what ASP.NET Core 10 leaves out of its span: route, status and a name. No values of
+/// path or
 /// query: more people look at telemetry than may see a record.
 /// </summary>
 internal sealed partial class RequestTelemetry(RequestDelegate next, ILogger<RequestTelemetry> log)
@@ -16,7 +17,8 @@ internal sealed partial class RequestTelemetry(RequestDelegate next, ILogger<Req
     {
         var started = Stopwatch.GetTimestamp();
         var span = context.Features.Get<IHttpActivityFeature>()?.Activity;
-        var isProbe = context.Request.Path.StartsWithSegments("/health") || context.Request.Path.StartsWithSegments("/metrics");
+        var isProbe = context.Request.Path.StartsWithSegments("/health")
+            || context.Request.Path.StartsWithSegments("/metrics");
         // Probes and scrapes, and what they cause, would drown the rest.
         if (isProbe && span is not null) span.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
         try
@@ -28,7 +30,8 @@ internal sealed partial class RequestTelemetry(RequestDelegate next, ILogger<Req
             var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
             var status = context.Response.StatusCode;
             if (span is not null) Complete(span, context.Request.Method, route, status);
-            Finished(log, isProbe ? LogLevel.Debug : LogLevel.Information, context.Request.Method, route ?? "none", status,
+            var level = isProbe ? LogLevel.Debug : LogLevel.Information;
+            Finished(log, level, context.Request.Method, route ?? "none", status,
                 Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         }
     }
@@ -46,5 +49,6 @@ internal sealed partial class RequestTelemetry(RequestDelegate next, ILogger<Req
     }
 
     [LoggerMessage("{Method} {Route} {Status} in {ElapsedMs:0.0} ms")]
-    private static partial void Finished(ILogger log, LogLevel level, string method, string route, int status, double elapsedMs);
+    private static partial void Finished(ILogger log, LogLevel level, string method, string route, int status,
+        double elapsedMs);
 }

@@ -46,7 +46,8 @@ internal static class TelemetrySetUp
         return (export ? traces.AddOtlpExporter() : traces).Build();
     }
 
-    private static MeterProvider Meters(IServiceProvider services, ResourceBuilder resource, PrometheusExporter scrape, bool export)
+    private static MeterProvider Meters(
+        IServiceProvider services, ResourceBuilder resource, PrometheusExporter scrape, bool export)
     {
         var meters = Sdk.CreateMeterProviderBuilder()
             .ConfigureServices(inner => inner.AddSingleton(services.GetRequiredService<IConfiguration>()))

@@ -13,7 +13,8 @@ public sealed class A_caller_without_a_valid_token(Edge edge)
     public async Task is_asked_to_sign_in() => await IsRefusedAsync(null);
 
     [Fact]
-    public async Task is_refused_with_a_token_for_another_service() => await IsRefusedAsync(edge.Issuer.Token(audience: "treatment"));
+    public async Task is_refused_with_a_token_for_another_service() =>
+        await IsRefusedAsync(edge.Issuer.Token(audience: "treatment"));
 
     [Fact]
     public async Task is_refused_with_a_token_of_another_issuer() =>

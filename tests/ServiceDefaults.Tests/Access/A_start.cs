@@ -16,6 +16,10 @@ public sealed class A_start
     }
 
     [Fact]
+    public async Task may_trust_an_issuer_on_a_private_network_that_the_operator_names() =>
+        await Edge.Build("http://portal:8080", new() { ["Authority:AllowHttp"] = "true" }, Things.Map).DisposeAsync();
+
+    [Fact]
     public void is_refused_with_a_time_zone_that_does_not_exist()
     {
         var refused = Assert.Throws<StartRefusedException>(() =>
@@ -25,5 +29,6 @@ public sealed class A_start
 
     [Fact]
     public async Task that_is_refused_gives_one_sentence_and_an_exit_code() =>
-        Assert.Equal(ServiceHost.ConfigurationError, await ServiceHost.RunAsync(() => Edge.Build(null, [], Things.Map)));
+        Assert.Equal(ServiceHost.ConfigurationError,
+            await ServiceHost.RunAsync(() => Edge.Build(null, [], Things.Map)));
 }

@@ -35,6 +35,7 @@ public sealed class An_endpoint(Edge edge)
     private async Task<StartRefusedException> StartAsync(Action<WebApplication> map)
     {
         await using var app = Edge.Build(edge.Issuer.Address, [], map);
-        return await Assert.ThrowsAsync<StartRefusedException>(() => app.StartAsync(TestContext.Current.CancellationToken));
+        return await Assert.ThrowsAsync<StartRefusedException>(
+            () => app.StartAsync(TestContext.Current.CancellationToken));
     }
 }

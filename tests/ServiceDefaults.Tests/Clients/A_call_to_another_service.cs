@@ -76,8 +76,10 @@ public sealed class A_call_to_another_service(Edge edge)
     [Fact]
     public async Task gives_up_in_time()
     {
-        await using var target = await Target.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
-        await using var caller = Caller(target, new() { ["Resilience:TryTimeout"] = "00:00:00.1", ["Resilience:Retries"] = "1" });
+        await using var target = await Target.StartAsync(
+            (_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        await using var caller = Caller(target,
+            new() { ["Resilience:TryTimeout"] = "00:00:00.1", ["Resilience:Retries"] = "1" });
         await Assert.ThrowsAsync<HttpRequestException>(() => Client(caller).GetAsync("things", Ct));
         Assert.Equal(2, target.Requests.Count);
     }
@@ -131,16 +133,19 @@ public sealed class A_call_to_another_service(Edge edge)
     public async Task without_a_token_of_its_own_carries_only_what_the_caller_sets()
     {
         await using var target = await Target.StartAsync(503, 200);
-        await using var app = Edge.Build(edge.Issuer.Address, new() { ["Services:treatment"] = target.Address }, _ => { },
+        await using var app = Edge.Build(edge.Issuer.Address, new() { ["Services:treatment"] = target.Address },
+            _ => { },
             more: builder => builder.Services.AddResilientHttpClient<TreatmentClient>("treatment"));
         await Client(app).GetAsync("things", Ct);
         Assert.Equal(2, target.Requests.Count);
         Assert.All(target.Requests, r => Assert.Null(r.Token));
     }
 
-    private static HttpClient Client(WebApplication caller) => caller.Services.GetRequiredService<TreatmentClient>().Http;
+    private static HttpClient Client(WebApplication caller) =>
+        caller.Services.GetRequiredService<TreatmentClient>().Http;
 
-    private WebApplication Caller(Target target, Dictionary<string, string?>? settings = null, TestIssuer? issuer = null)
+    private WebApplication Caller(Target target, Dictionary<string, string?>? settings = null,
+        TestIssuer? issuer = null)
     {
         var secret = Path.Combine(AppContext.BaseDirectory, "client-secret");
         File.WriteAllText(secret, "s3cret\n");

@@ -34,7 +34,8 @@ public sealed class Edge : IAsyncLifetime
 
     /// <summary>Builds a service as a service's composition does, and starts it on a free port.</summary>
     public static async Task<WebApplication> StartAsync(
-        string issuer, Dictionary<string, string?> settings, Action<WebApplication>? map = null, string environment = "Test")
+        string issuer, Dictionary<string, string?> settings, Action<WebApplication>? map = null,
+        string environment = "Test")
     {
         var app = Build(issuer, settings, map ?? Things.Map, environment);
         await app.StartAsync();
@@ -49,7 +50,8 @@ public sealed class Edge : IAsyncLifetime
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Configuration.AddInMemoryCollection([new("Authority:Issuer", issuer), new("urls", "http://127.0.0.1:0")]);
+        builder.Configuration.AddInMemoryCollection(
+            [new("Authority:Issuer", issuer), new("urls", "http://127.0.0.1:0")]);
         builder.AddServiceDefaults("intake");
         more?.Invoke(builder);
         var app = builder.Build();

@@ -48,12 +48,17 @@ public sealed class TestIssuer : IAsyncDisposable
         return issuer;
     }
 
-    public string Token(string role = "reception", string audience = "intake", string? clinic = "chw", string? issuer = null,
-        string subject = "7d1c1c3e-6f55-4c55-9a6e-0b8b3d3c2a11", TimeSpan? expiresIn = null, SigningCredentials? credentials = null)
+    public string Token(string role = "reception", string audience = "intake", string? clinic = "chw",
+        string? issuer = null, TimeSpan? expiresIn = null, SigningCredentials? credentials = null)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var expires = now + (expiresIn ?? TimeSpan.FromMinutes(10));
-        var claims = new Dictionary<string, object> { ["sub"] = subject, ["role"] = role, ["clinics"] = new[] { "chw", "prm" } };
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = "7d1c1c3e-6f55-4c55-9a6e-0b8b3d3c2a11",
+            ["role"] = role,
+            ["clinics"] = new[] { "chw", "prm" },
+        };
         if (clinic is not null) claims["clinic"] = clinic;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
@@ -72,11 +77,13 @@ public sealed class TestIssuer : IAsyncDisposable
 
     /// <summary>What a forger might try: the public key used as an HMAC secret, under the same key id.</summary>
     public SigningCredentials PublicKeyAsSecret => new(
-        new SymmetricSecurityKey(key.ECDsa.ExportSubjectPublicKeyInfo()) { KeyId = key.KeyId }, SecurityAlgorithms.HmacSha256);
+        new SymmetricSecurityKey(key.ECDsa.ExportSubjectPublicKeyInfo()) { KeyId = key.KeyId },
+            SecurityAlgorithms.HmacSha256);
 
     /// <summary>Another P-256 key under the same key id.</summary>
     public static SigningCredentials Foreign => new(
-        new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test-1" }, SecurityAlgorithms.EcdsaSha256);
+        new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test-1" },
+            SecurityAlgorithms.EcdsaSha256);
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 

@@ -21,8 +21,8 @@ public static class Things
     public sealed record Site(string Code, int? Line = null);
 
     public sealed record Body(
-        int Sessions, string? Note = null, Kind Kind = default, IReadOnlyList<Site>? Sites = null, decimal? Score = null,
-        Dictionary<string, decimal>? Measures = null) : CommandBody;
+        int Sessions, string? Note = null, Kind Kind = default, IReadOnlyList<Site>? Sites = null,
+        decimal? Score = null, Dictionary<string, decimal>? Measures = null) : CommandBody;
 
     public static void Map(WebApplication app)
     {
@@ -66,5 +66,6 @@ public static class Things
 
     private static IResult Break(Guid id) => throw new InvalidOperationException($"Okafor is not for {id}");
 
-    private static IResult Refuse(RefusalKind kind) => Problems.From(new Refusal("PP-INT-009", "Screening is too old.", kind));
+    private static IResult Refuse(RefusalKind kind) =>
+        Problems.From(new Refusal("PP-INT-009", "Screening is too old.", kind));
 }

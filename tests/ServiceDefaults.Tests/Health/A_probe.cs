@@ -26,7 +26,8 @@ public sealed class A_probe(Edge edge)
         Assert.Equal(HttpStatusCode.OK, (await ProbeAsync(app, "live")).StatusCode);
         var ready = await ProbeAsync(app, "ready");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, ready.StatusCode);
-        Assert.Equal("""{"status":"unhealthy","checks":{"database":"unhealthy"}}""", (await ready.JsonAsync()).ToJsonString());
+        Assert.Equal("""{"status":"unhealthy","checks":{"database":"unhealthy"}}""",
+            (await ready.JsonAsync()).ToJsonString());
     }
 
     private async Task<HttpResponseMessage> ProbeAsync(WebApplication app, string probe) =>

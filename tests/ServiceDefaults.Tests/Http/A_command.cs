@@ -82,7 +82,8 @@ public sealed class A_command(Edge edge)
         [
             await FingerprintAsync(Body),
             await FingerprintAsync("""{"sessions":4}"""),
-            await FingerprintAsync(Body, r => r.RequestUri = new Uri("/things/0198a000-0000-7000-8000-000000000002", UriKind.Relative)),
+            await FingerprintAsync(Body,
+                r => r.RequestUri = new Uri("/things/0198a000-0000-7000-8000-000000000002", UriKind.Relative)),
             await FingerprintAsync(Body, r => r.Headers.TryAddWithoutValidation("If-Match", "\"3\"")),
             await FingerprintAsync(Body, r =>
                 r.Headers.Authorization = new AuthenticationHeaderValue("Bearer", edge.Issuer.Token(clinic: "prm"))),
@@ -114,7 +115,8 @@ public sealed class A_command(Edge edge)
     public async Task may_not_happen_at_just_any_time(string occurredAt, string? reason, string code)
     {
         var body = new JsonObject { ["sessions"] = 3, ["occurredAt"] = occurredAt, ["lateEntryReason"] = reason };
-        await (await edge.CommandAsync(body.ToJsonString())).ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity, code);
+        await (await edge.CommandAsync(body.ToJsonString())).ShouldBeProblemAsync(HttpStatusCode.UnprocessableEntity,
+            code);
     }
 
     private static DateTimeOffset Time(JsonObject told, string name) => DateTimeOffset.Parse((string)told[name]!);

@@ -15,7 +15,8 @@ public sealed class An_answer(Edge edge)
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("DENY", response.Headers.GetValues("X-Frame-Options").Single());
         Assert.Equal("no-referrer", response.Headers.GetValues("Referrer-Policy").Single());
-        Assert.Equal("default-src 'none'; frame-ancestors 'none'", response.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("default-src 'none'; frame-ancestors 'none'",
+            response.Headers.GetValues("Content-Security-Policy").Single());
         Assert.True(response.Headers.CacheControl?.NoStore);
         Assert.False(response.Headers.Contains("Server"));
     }
@@ -25,7 +26,8 @@ public sealed class An_answer(Edge edge)
     [InlineData(RefusalKind.State, 409, true)]
     [InlineData(RefusalKind.NotFound, 404, null)]
     [InlineData(RefusalKind.Forbidden, 403, null)]
-    public async Task to_a_refusal_has_its_code_and_the_status_of_its_kind(RefusalKind kind, int status, bool? retryable)
+    public async Task to_a_refusal_has_its_code_and_the_status_of_its_kind(RefusalKind kind, int status,
+        bool? retryable)
     {
         var response = await edge.GetAsync($"{Thing}/refused?kind={kind}", edge.Issuer.Token());
         var problem = await response.ShouldBeProblemAsync((HttpStatusCode)status, "PP-INT-009");

@@ -17,9 +17,11 @@ public sealed class The_description(Edge edge)
     public async Task tells_what_a_command_needs_and_answers()
     {
         var post = (await ReadAsync())["paths"]!["/things/{id}"]!["post"]!;
-        var headers = post["parameters"]!.AsArray().Where(p => (string?)p!["in"] == "header").Select(p => (string?)p!["name"]);
+        var headers = post["parameters"]!.AsArray().Where(
+            p => (string?)p!["in"] == "header").Select(p => (string?)p!["name"]);
         Assert.Equal(["Idempotency-Key", "If-Match"], headers);
-        Assert.Equal(["id", "Idempotency-Key", "If-Match"], post["parameters"]!.AsArray().Select(p => (string?)p!["name"]));
+        Assert.Equal(["id", "Idempotency-Key", "If-Match"],
+            post["parameters"]!.AsArray().Select(p => (string?)p!["name"]));
         Assert.Equal(["200", "400", "401", "403", "404", "409", "412", "413", "415", "422"],
             post["responses"]!.AsObject().Select(r => r.Key));
         Assert.NotNull(post["responses"]!["422"]!["content"]!["application/problem+json"]);
@@ -39,7 +41,8 @@ public sealed class The_description(Edge edge)
         Assert.Equal("""["sessions"]""", schemas["Body"]!["required"]!.ToJsonString());
         Assert.NotNull(schemas["LateEntryReason"]!["enum"]);
         Assert.Equal("string", (string?)schemas["Site"]!["properties"]!["code"]!["type"]);
-        Assert.Equal("""["type","title","status","detail","code"]""", schemas["ProblemBody"]!["required"]!.ToJsonString());
+        Assert.Equal("""["type","title","status","detail","code"]""",
+            schemas["ProblemBody"]!["required"]!.ToJsonString());
     }
 
     private async Task<JsonObject> ReadAsync() => await (await edge.GetAsync("/openapi/v1.json", null)).JsonAsync();

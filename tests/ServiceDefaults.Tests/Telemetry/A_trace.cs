@@ -16,14 +16,17 @@ public sealed class A_trace(Edge edge)
     public async Task goes_on_in_the_service_that_is_called()
     {
         await using var target = await Target.StartAsync(200);
-        await using var app = Edge.Build(edge.Issuer.Address, new() { ["Services:treatment"] = target.Address }, _ => { },
-            more: builder => builder.Services.AddResilientHttpClient<A_call_to_another_service.TreatmentClient>("treatment"));
+        await using var app = Edge.Build(edge.Issuer.Address, new() { ["Services:treatment"] = target.Address },
+            _ => { },
+            more: builder =>
+                builder.Services.AddResilientHttpClient<A_call_to_another_service.TreatmentClient>("treatment"));
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var source = new ActivitySource("PeriostealPlatform.Tests");
         using var activity = source.StartActivity("test", ActivityKind.Server);
         await app.Services.GetRequiredService<A_call_to_another_service.TreatmentClient>().Http
             .GetAsync("things", TestContext.Current.CancellationToken);
-        Assert.Contains(activity!.TraceId.ToHexString(), target.Requests.Single().TraceParent, StringComparison.Ordinal);
+        Assert.Contains(activity!.TraceId.ToHexString(), target.Requests.Single().TraceParent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -46,7 +49,8 @@ public sealed class A_trace(Edge edge)
 
     [Fact]
     public async Task is_not_recorded_for_probes() =>
-        Assert.DoesNotContain(await SpansOfAsync("/health/live"), s => s.StartsWith("GET /health/live", StringComparison.Ordinal));
+        Assert.DoesNotContain(await SpansOfAsync("/health/live"),
+            s => s.StartsWith("GET /health/live", StringComparison.Ordinal));
 
     /// <summary>What would be exported of one request, at both ends: name and tags.</summary>
     private async Task<string[]> SpansOfAsync(string path)
@@ -55,7 +59,8 @@ public sealed class A_trace(Edge edge)
         using var server = new SemaphoreSlim(0);
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name is "Microsoft.AspNetCore" or "System.Net.Http" or "PeriostealPlatform.Tests",
+            ShouldListenTo = source =>
+                source.Name is "Microsoft.AspNetCore" or "System.Net.Http" or "PeriostealPlatform.Tests",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity =>
             {

@@ -6,7 +6,8 @@ using PeriostealPlatform.ServiceDefaults.Tests.Fixtures;
 namespace PeriostealPlatform.ServiceDefaults.Tests.Telemetry;
 
 /// <summary>
-/// Alone, and on a service of its own: when any host of a process ends, the SDK lets go of metrics that other hosts share by name.
+/// Alone, and on a service of its own: when any host of a process ends, the SDK lets go of metrics that other hosts
+/// share by name.
 /// </summary>
 [Collection(nameof(Alone))]
 public sealed class The_metrics_page : IAsyncLifetime
@@ -15,7 +16,8 @@ public sealed class The_metrics_page : IAsyncLifetime
     public sealed class Alone;
 
     private readonly Edge edge = new();
-    private readonly Meter meter = new("PeriostealPlatform.Tests." + Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N"));
+    private readonly Meter meter = new(
+        "PeriostealPlatform.Tests." + Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("N"));
 
     [Fact]
     public async Task needs_no_sign_in_and_has_the_text_formats_type()
@@ -27,7 +29,8 @@ public sealed class The_metrics_page : IAsyncLifetime
 
     [Fact]
     public async Task tells_which_service_it_is() =>
-        Assert.Contains("service_name=\"periosteal-intake\"", Line(await ScrapeAsync(), "target_info{"), StringComparison.Ordinal);
+        Assert.Contains("service_name=\"periosteal-intake\"", Line(await ScrapeAsync(), "target_info{"),
+            StringComparison.Ordinal);
 
     [Fact(Timeout = 10_000)]
     public async Task has_the_servers_and_the_runtimes_own_metrics()
@@ -44,11 +47,14 @@ public sealed class The_metrics_page : IAsyncLifetime
     [Fact]
     public async Task writes_counters_with_their_unit_and_total()
     {
-        meter.CreateCounter<long>("relay.published", "{message}", "Messages\nout").Add(3, new KeyValuePair<string, object?>("audience", "a\"b\\c\nd"));
+        meter.CreateCounter<long>("relay.published", "{message}", "Messages\nout").Add(3, new KeyValuePair<string,
+            object?>("audience", "a\"b\\c\nd"));
         var page = await ScrapeAsync();
-        Assert.Contains("# HELP relay_published_total Messages\\nout\n# TYPE relay_published_total counter\n", page, StringComparison.Ordinal);
+        Assert.Contains("# HELP relay_published_total Messages\\nout\n# TYPE relay_published_total counter\n", page,
+            StringComparison.Ordinal);
         var scope = $"otel_scope_name=\"{meter.Name}\"";
-        Assert.Contains("relay_published_total{audience=\"a\\\"b\\\\c\\nd\"," + scope + "} 3\n", page, StringComparison.Ordinal);
+        Assert.Contains("relay_published_total{audience=\"a\\\"b\\\\c\\nd\"," + scope + "} 3\n", page,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +80,8 @@ public sealed class The_metrics_page : IAsyncLifetime
         meter.CreateUpDownCounter<int>("inbox.parked").Add(-2);
         meter.CreateObservableGauge("relay.lag", () => 0.5, "s");
         var page = await ScrapeAsync();
-        Assert.Contains("# TYPE inbox_parked gauge\ninbox_parked{otel_scope_name=\"" + meter.Name + "\"} -2\n", page, StringComparison.Ordinal);
+        Assert.Contains("# TYPE inbox_parked gauge\ninbox_parked{otel_scope_name=\"" + meter.Name + "\"} -2\n", page,
+            StringComparison.Ordinal);
         Assert.Contains("# TYPE relay_lag_seconds gauge\nrelay_lag_seconds{", page, StringComparison.Ordinal);
     }
 
@@ -84,7 +91,8 @@ public sealed class The_metrics_page : IAsyncLifetime
         using var other = new Meter(meter.Name + ".Other");
         meter.CreateCounter<int>("shared.name").Add(1);
         other.CreateCounter<int>("shared.name").Add(2);
-        var families = (await ScrapeAsync()).Split('\n').Where(l => l.StartsWith("# TYPE ", StringComparison.Ordinal)).ToArray();
+        var families = (
+            await ScrapeAsync()).Split('\n').Where(l => l.StartsWith("# TYPE ", StringComparison.Ordinal)).ToArray();
         Assert.Equal(families.Length, families.Distinct().Count());
     }
 
@@ -115,7 +123,8 @@ public sealed class The_metrics_page : IAsyncLifetime
     {
         try
         {
-            return Process.Start(new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardError = true });
+            return Process.Start(
+                new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardError = true });
         }
         catch (System.ComponentModel.Win32Exception) when (Environment.GetEnvironmentVariable("CI") != "true")
         {

@@ -12,8 +12,8 @@ public sealed class PostgresEventStore : IEventStore
     private readonly AppendSignal _signal = new();
 
     /// <summary>A store in this database, which has the tables of <see cref="EventStoreSchema"/>.</summary>
-    /// <param name="database">Best made by <see cref="CreateDataSource"/>.</param>
-    /// <param name="clock">Times the waits; null for the system's clock. A demonstration clock does not belong here.</param>
+    /// <param name="database">Made by <see cref="CreateDataSource"/>: its session settings are relied on.</param>
+    /// <param name="clock">Times the waits; null for the system's. A demonstration clock does not belong here.</param>
     public PostgresEventStore(NpgsqlDataSource database, TimeProvider? clock = null)
     {
         _clock = clock ?? TimeProvider.System;
@@ -24,6 +24,11 @@ public sealed class PostgresEventStore : IEventStore
     /// <summary>A data source that suits the store: prepared statements, and one round trip for an append.</summary>
     public static NpgsqlDataSource CreateDataSource(string connectionString)
     {
+        // Reading all relies on each statement seeing what is committed by then, whatever the server's default is. And
+        // it waits for open appends: one that stands idle in a hung process must not stop it for ever.
+        const string SessionSettings =
+            @"-c default_transaction_isolation=read\ committed -c idle_in_transaction_session_timeout=60s";
+
         var settings = new NpgsqlConnectionStringBuilder(connectionString)
         {
             // The store leaves nothing behind in a session, and resetting it would undo the preparing.
@@ -31,6 +36,7 @@ public sealed class PostgresEventStore : IEventStore
             MaxAutoPrepare = 50,
             AutoPrepareMinUsages = 2,
         };
+        settings.Options = $"{settings.Options} {SessionSettings}".TrimStart();
         return NpgsqlDataSource.Create(settings);
     }
 
@@ -38,18 +44,7 @@ public sealed class PostgresEventStore : IEventStore
     public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken ct)
     {
         var rows = EventChain.Link(request);
-        var started = _clock.GetTimestamp();
-        AppendResult? result = null;
-        using var activity = StoreTelemetry.Start("append");
-        try
-        {
-            result = await AppendAsync(request, rows, ct);
-        }
-        finally
-        {
-            StoreTelemetry.Appended(activity, result, rows.Count, _clock.GetElapsedTime(started));
-        }
-
+        var result = await StoreTelemetry.MeasureAsync(rows.Count, () => AppendAsync(request, rows, ct));
         if (result is AppendResult.Appended && rows.Count > 0)
             NotifyAppended();
         return result;
@@ -69,7 +64,8 @@ public sealed class PostgresEventStore : IEventStore
     }
 
     /// <inheritdoc/>
-    public Task<AnsweredCommand?> FindAnswerAsync(string key, CancellationToken ct) => _commands.FindAnswerAsync(key, ct);
+    public Task<AnsweredCommand?> FindAnswerAsync(string key, CancellationToken ct) =>
+        _commands.FindAnswerAsync(key, ct);
 
     /// <inheritdoc/>
     public Task<long> ReadProgressAsync(string subscription, CancellationToken ct) =>
@@ -89,7 +85,9 @@ public sealed class PostgresEventStore : IEventStore
     /// <remarks>A conflict that aborts the transaction throws <see cref="StreamConflictException"/>.</remarks>
     public IEventStore In(NpgsqlTransaction transaction) => new TransactionEventStore(transaction);
 
-    /// <summary>Wakes this process's readers; for a caller that has committed appends made through <see cref="In"/>.</summary>
+    /// <summary>
+    /// Wakes this process's readers; for a caller that has committed appends made through <see cref="In"/>.
+    /// </summary>
     public void NotifyAppended() => _signal.Notify();
 
     private async Task<AppendResult> AppendAsync(
@@ -105,7 +103,10 @@ public sealed class PostgresEventStore : IEventStore
         }
         catch (PostgresException cause) when (cause.SqlState == PostgresErrorCodes.InvalidParameterValue)
         {
-            throw new ArgumentException("The expected head is not the last event of its stream.", nameof(request), cause);
+            throw NotTheHead(cause);
         }
     }
+
+    internal static ArgumentException NotTheHead(PostgresException cause) =>
+        new("The expected head is not the last event of its stream.", cause);
 }

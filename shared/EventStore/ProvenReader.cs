@@ -8,9 +8,10 @@ namespace PeriostealPlatform.EventStore;
 /// that is not there may still come: asking for <c>seq_id &gt; checkpoint</c> steps over it for ever.
 /// </summary>
 /// <remarks>
-/// The proof. Let the sequence stand at N. Every append holds the advisory lock from before its first <c>nextval</c> until
-/// its commit is visible. So whoever may still commit a number up to N holds the lock now; once those holders are gone,
-/// all that will ever exist up to N is visible. Writers do not wait for readers, and nothing depends on time.
+/// The proof. Let the sequence stand at N. Every append holds the advisory lock from before its first <c>nextval</c>
+/// until its commit is visible. So whoever may still commit a number up to N holds the lock now; once those holders
+/// are gone, all that will ever exist up to N is visible. Writers do not wait for readers, and nothing depends on
+/// time.
 /// </remarks>
 internal sealed class ProvenReader(NpgsqlDataSource database, TimeProvider clock)
 {
@@ -36,8 +37,8 @@ internal sealed class ProvenReader(NpgsqlDataSource database, TimeProvider clock
     {
         await using var connection = await database.OpenConnectionAsync(ct);
 
-        // Three statements in one round trip. Under READ COMMITTED each sees what is committed when it begins, so with no
-        // append open the events just read are already proven.
+        // Three statements in one round trip. Under READ COMMITTED each sees what is committed when it begins, so with
+        // no append open the events just read are already proven.
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands = { new(NoteSequence), new(NoteOpenAppends), EventsAfter(after, limit) },
@@ -79,7 +80,8 @@ internal sealed class ProvenReader(NpgsqlDataSource database, TimeProvider clock
         },
     };
 
-    private static async Task<List<StoredEvent>> ReadEventsAsync(NpgsqlDataReader reader, long mark, CancellationToken ct)
+    private static async Task<List<StoredEvent>> ReadEventsAsync(
+        NpgsqlDataReader reader, long mark, CancellationToken ct)
     {
         var events = new List<StoredEvent>();
         while (await reader.ReadAsync(ct) && reader.GetInt64(0) <= mark)

@@ -4,7 +4,9 @@ using PeriostealPlatform.EventSourcing.Store;
 
 namespace PeriostealPlatform.EventStore;
 
-/// <summary>Traces and metrics of the event store. No tag names a stream: a metric must not single out a patient.</summary>
+/// <summary>
+/// Traces and metrics of the event store. No tag names a stream: a metric must not single out a patient.
+/// </summary>
 public static class StoreTelemetry
 {
     /// <summary>Name of the activity source and of the meter.</summary>
@@ -17,7 +19,7 @@ public static class StoreTelemetry
         "periosteal.append.duration", "s", "Time of one append, by outcome.");
 
     private static readonly Counter<long> EventsAppended = Meter.CreateCounter<long>(
-        "periosteal.events.appended", "{event}", "Events stored by this process.");
+        "periosteal.events.appended", "{event}", "Events that this process has appended.");
 
     private static readonly Counter<long> Conflicts = Meter.CreateCounter<long>(
         "periosteal.append.conflicts", "{append}", "Appends that found the stream elsewhere than expected.");
@@ -25,13 +27,33 @@ public static class StoreTelemetry
     private static readonly UpDownCounter<int> SubscriptionsStopped = Meter.CreateUpDownCounter<int>(
         "periosteal.subscription.stopped", "{subscription}", "1 while a subscription stands still after an error.");
 
-    internal static Activity? Start(string operation) =>
+    private static Activity? Start(string operation) =>
         Activities.StartActivity($"event store {operation}", ActivityKind.Client);
 
     /// <summary>Polling readers have no parent: a span for each poll would bury the traces that matter.</summary>
     internal static Activity? StartWithin(string operation) => Activity.Current is null ? null : Start(operation);
 
-    internal static void Appended(Activity? activity, AppendResult? result, int events, TimeSpan elapsed)
+    /// <summary>Counts and times an append, whatever becomes of it.</summary>
+    internal static async Task<AppendResult> MeasureAsync(int events, Func<Task<AppendResult>> appendAsync)
+    {
+        var started = Stopwatch.GetTimestamp();
+        AppendResult? result = null;
+        using var activity = Start("append");
+        try
+        {
+            return result = await appendAsync();
+        }
+        finally
+        {
+            Appended(activity, result, events, Stopwatch.GetElapsedTime(started));
+        }
+    }
+
+    internal static void SubscriptionStopped(string subscription, bool stopped) =>
+        SubscriptionsStopped.Add(
+            stopped ? 1 : -1, new KeyValuePair<string, object?>("subscription", subscription));
+
+    private static void Appended(Activity? activity, AppendResult? result, int events, TimeSpan elapsed)
     {
         var outcome = result switch
         {
@@ -40,8 +62,7 @@ public static class StoreTelemetry
             AppendResult.KeyUsed => "key-used",
             _ => "error",
         };
-        var tag = new KeyValuePair<string, object?>("outcome", outcome);
-        AppendDuration.Record(elapsed.TotalSeconds, tag);
+        AppendDuration.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("outcome", outcome));
         if (result is AppendResult.Appended)
             EventsAppended.Add(events);
         if (result is AppendResult.WrongVersion)
@@ -50,8 +71,4 @@ public static class StoreTelemetry
         if (result is null)
             activity?.SetStatus(ActivityStatusCode.Error);
     }
-
-    internal static void SubscriptionStopped(string subscription, bool stopped) =>
-        SubscriptionsStopped.Add(
-            stopped ? 1 : -1, new KeyValuePair<string, object?>("subscription", subscription));
 }

@@ -14,7 +14,7 @@ internal sealed class TransactionEventStore(NpgsqlTransaction transaction) : IEv
         var rows = EventChain.Link(request);
         try
         {
-            return await _commands.AppendAsync(request, rows, ct);
+            return await StoreTelemetry.MeasureAsync(rows.Count, () => _commands.AppendAsync(request, rows, ct));
         }
         catch (PostgresException conflict) when (conflict.SqlState is PostgresErrorCodes.UniqueViolation
             or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected)
@@ -23,7 +23,7 @@ internal sealed class TransactionEventStore(NpgsqlTransaction transaction) : IEv
         }
         catch (PostgresException cause) when (cause.SqlState == PostgresErrorCodes.InvalidParameterValue)
         {
-            throw new ArgumentException("The expected head is not the last event of its stream.", nameof(request), cause);
+            throw PostgresEventStore.NotTheHead(cause);
         }
     }
 
@@ -34,7 +34,8 @@ internal sealed class TransactionEventStore(NpgsqlTransaction transaction) : IEv
         // It would wait for its own open append.
         throw new NotSupportedException("All streams are read outside of transactions.");
 
-    public Task<AnsweredCommand?> FindAnswerAsync(string key, CancellationToken ct) => _commands.FindAnswerAsync(key, ct);
+    public Task<AnsweredCommand?> FindAnswerAsync(string key, CancellationToken ct) =>
+        _commands.FindAnswerAsync(key, ct);
 
     public Task<long> ReadProgressAsync(string subscription, CancellationToken ct) =>
         _commands.ReadProgressAsync(subscription, ct);

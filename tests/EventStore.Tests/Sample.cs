@@ -10,7 +10,8 @@ internal static class Sample
 
     public static Guid NewId() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
 
-    public static EventToAppend Event(string body = """{"site":"rib-5","points":3}""", string type = "session_completed") => new(
+    public static EventToAppend Event(
+        string body = """{"site":"rib-5","points":3}""", string type = "session_completed") => new(
         NewId(),
         type,
         "PeriostealPlatform.Treatment.SessionCompleted, PeriostealPlatform.Treatment",
@@ -27,7 +28,8 @@ internal static class Sample
         "correlation-1",
         "causation-1");
 
-    public static AppendRequest Request(Guid stream, StreamHead head, int events = 1, AnsweredCommand? command = null) =>
+    public static AppendRequest Request(
+        Guid stream, StreamHead head, int events = 1, AnsweredCommand? command = null) =>
         new(stream, head, [.. Enumerable.Range(0, events).Select(_ => Event())], Noon, command);
 
     public static AnsweredCommand Command(string key, string fingerprint = "f1", string answer = """{"version":1}""") =>

@@ -41,7 +41,7 @@ public sealed class Telemetry_of_the_store(PostgresDatabase database) : Postgres
             Assert.Contains("periosteal.append.conflicts 1 ", measured);
             Assert.Contains("periosteal.append.duration outcome=appended", measured);
             Assert.Contains("periosteal.append.duration outcome=wrong-version", measured);
-            Assert.DoesNotContain(measured, line => line.Contains(stream.ToString(), StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(measured, line => line.Contains($"{stream}", StringComparison.OrdinalIgnoreCase));
         }
 
         lock (spans)

@@ -2,10 +2,16 @@ namespace PeriostealPlatform.EventSourcing.Store;
 
 /// <summary>One all-or-nothing append to one stream.</summary>
 /// <param name="Stream">The stream (patient) id.</param>
-/// <param name="Expected">Where the writer saw the stream end. The append is refused when it ends elsewhere by now.</param>
+/// <param name="Expected">
+/// Where the writer saw the stream end. The append is refused when it ends elsewhere by now.
+/// </param>
 /// <param name="Events">Events in order; may be empty when only the idempotency key is to be kept.</param>
-/// <param name="RecordedAt">When the system learned it. The store moves it forward to the head's time if that is later.</param>
-/// <param name="Command">The command's idempotency key and answer, kept in the same transaction; null when there is none.</param>
+/// <param name="RecordedAt">
+/// When the system learned it. The store moves it forward to the head's time if that is later.
+/// </param>
+/// <param name="Command">
+/// The command's idempotency key and answer, kept in the same transaction; null when there is none.
+/// </param>
 public sealed record AppendRequest(
     Guid Stream,
     StreamHead Expected,
@@ -27,9 +33,13 @@ public abstract record AppendResult
     /// <summary>The events are stored; the stream now ends at <paramref name="Head"/>.</summary>
     public sealed record Appended(StreamHead Head) : AppendResult;
 
-    /// <summary>The stream ends at <paramref name="ActualVersion"/>, not where the writer saw it. Nothing was stored.</summary>
+    /// <summary>
+    /// The stream ends at <paramref name="ActualVersion"/>, not where the writer saw it. Nothing was stored.
+    /// </summary>
     public sealed record WrongVersion(long ActualVersion) : AppendResult;
 
-    /// <summary>This key was used before. Nothing was stored; compare fingerprints to tell a retry from a misuse.</summary>
+    /// <summary>
+    /// This key was used before. Nothing was stored; compare fingerprints to tell a retry from a misuse.
+    /// </summary>
     public sealed record KeyUsed(AnsweredCommand Earlier) : AppendResult;
 }

@@ -2,8 +2,8 @@ namespace PeriostealPlatform.EventSourcing.Store;
 
 /// <summary>Wakes this process's readers when it has appended.</summary>
 /// <remarks>
-/// Sticky: an append between a reader's last read and its wait ends the wait at once. With several readers the first may
-/// take that away from the others, who then wait for their poll; all who are already waiting are woken together.
+/// Sticky: an append between a reader's last read and its wait ends the wait at once. With several readers the first
+/// may take that away from the others, who then wait for their poll; all who are already waiting are woken together.
 /// </remarks>
 public sealed class AppendSignal
 {

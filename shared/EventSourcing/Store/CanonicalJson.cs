@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace PeriostealPlatform.EventSourcing.Store;
 
 /// <summary>
-/// The canonical form of a JSON text (RFC 8785): one byte sequence for all texts that mean the same, so a hash over it is the
-/// same before and after <c>jsonb</c> has rewritten white space, key order, escapes and numbers.
+/// The canonical form of a JSON text (RFC 8785): one byte sequence for all texts that mean the same, so a hash over it
+/// is the same before and after <c>jsonb</c> has rewritten white space, key order, escapes and numbers.
 /// </summary>
 public static class CanonicalJson
 {
@@ -24,8 +24,8 @@ public static class CanonicalJson
 
     /// <summary>Brings a UTF-8 JSON text into canonical form.</summary>
     /// <exception cref="JsonException">
-    /// Not JSON, or JSON that two readers may understand differently or PostgreSQL cannot keep: duplicate keys, U+0000, lone
-    /// surrogates, broken UTF-8, a number beyond a double, more than 64 levels.
+    /// Not JSON, or JSON that two readers may understand differently or PostgreSQL cannot keep: duplicate keys,
+    /// U+0000, lone surrogates, broken UTF-8, a number beyond a double, more than 64 levels.
     /// </exception>
     public static byte[] Canonicalize(ReadOnlyMemory<byte> json)
     {
@@ -38,9 +38,9 @@ public static class CanonicalJson
     public static byte[] Canonicalize(JsonElement json) => Write(json, exact: false);
 
     /// <summary>
-    /// Like <see cref="Canonicalize(ReadOnlyMemory{byte})"/>, but refuses a number that canonical form would round. What
-    /// stores keep is canonical already, so a number with digits beyond a double can only come from an alteration that
-    /// the hash alone would not see.
+    /// Like <see cref="Canonicalize(ReadOnlyMemory{byte})"/>, but refuses a number that canonical form would round.
+    /// What stores keep is canonical already, so a number with digits beyond a double can only come from an alteration
+    /// that the hash alone would not see.
     /// </summary>
     internal static byte[] CanonicalizeExactly(JsonElement json) => Write(json, exact: true);
 
@@ -173,5 +173,6 @@ public static class CanonicalJson
         }
     }
 
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding StrictUtf8 =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 }

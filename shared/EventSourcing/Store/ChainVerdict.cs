@@ -9,7 +9,9 @@ public enum ChainVerdict
     /// <summary>The row carries no chain: another program wrote it. Nothing can be said about it.</summary>
     Unchained,
 
-    /// <summary>The event is what was written, but not after this predecessor: one was removed, added or put elsewhere.</summary>
+    /// <summary>
+    /// The event is what was written, but not after this predecessor: one was removed, added or put elsewhere.
+    /// </summary>
     BrokenLink,
 
     /// <summary>The event is not what was written.</summary>

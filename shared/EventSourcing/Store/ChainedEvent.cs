@@ -5,7 +5,9 @@ namespace PeriostealPlatform.EventSourcing.Store;
 /// <param name="StreamId">The stream it goes to.</param>
 /// <param name="Version">Its position there.</param>
 /// <param name="RecordedAt">UTC, whole microseconds.</param>
-/// <param name="Data">The body in canonical form: numbers are doubles from here on, whatever the writer's type was.</param>
+/// <param name="Data">
+/// The body in canonical form: numbers are doubles from here on, whatever the writer's type was.
+/// </param>
 /// <param name="HeadersJson">The headers with <c>chain.prev</c> and <c>chain.hash</c>.</param>
 /// <param name="Hash">Its chain hash.</param>
 public sealed record ChainedEvent(

@@ -18,7 +18,7 @@ internal static class EcmaScriptNumber
             case > 0 and <= 21 when digits.Length <= point:
                 return text.Append(digits).Append('0', (int)point - digits.Length).ToString();
             case > 0 and <= 21:
-                return text.Append(digits.AsSpan(0, (int)point)).Append('.').Append(digits.AsSpan((int)point)).ToString();
+                return text.Append(digits).Insert(text.Length - digits.Length + (int)point, '.').ToString();
             case > -6 and <= 0:
                 return text.Append("0.").Append('0', (int)-point).Append(digits).ToString();
             default:
@@ -31,13 +31,20 @@ internal static class EcmaScriptNumber
     /// <summary>Whether two JSON numbers name exactly the same value, however they are written.</summary>
     public static bool AreEqual(string left, string right) => Decompose(left) == Decompose(right);
 
-    /// <summary>Takes a number apart: 0.DIGITS times ten to the power of Point, no zeros at either end of the digits.</summary>
+    /// <summary>
+    /// Takes a number apart: 0.DIGITS times ten to the power of Point, no zeros at either end of the digits.
+    /// </summary>
     private static (bool Negative, string Digits, long Point) Decompose(string text)
     {
         var negative = text[0] == '-';
-        var mantissaEnd = text.AsSpan().IndexOfAny('e', 'E');
-        var mantissa = text.AsSpan(negative ? 1 : 0, (mantissaEnd < 0 ? text.Length : mantissaEnd) - (negative ? 1 : 0));
-        var exponent = mantissaEnd < 0 ? 0 : long.Parse(text.AsSpan(mantissaEnd + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var mantissa = text.AsSpan(negative ? 1 : 0);
+        long exponent = 0;
+        if (mantissa.IndexOfAny('e', 'E') is var end and >= 0)
+        {
+            exponent = long.Parse(mantissa[(end + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+            mantissa = mantissa[..end];
+        }
+
         var dot = mantissa.IndexOf('.');
         var digits = dot < 0 ? mantissa.ToString() : string.Concat(mantissa[..dot], mantissa[(dot + 1)..]);
         var point = (dot < 0 ? mantissa.Length : dot) + exponent;

@@ -7,8 +7,8 @@ using System.Text.Json;
 namespace PeriostealPlatform.EventSourcing.Store;
 
 /// <summary>
-/// The hash chain of a stream: each event names its predecessor's hash and carries its own, taken over everything stored
-/// with it but its sequence number, which only the insert knows.
+/// The hash chain of a stream: each event names its predecessor's hash and carries its own, taken over everything
+/// stored with it but its sequence number, which only the insert knows.
 /// </summary>
 public static class EventChain
 {
@@ -34,7 +34,9 @@ public static class EventChain
 
     /// <summary>Checks that an event is what was written and follows its predecessor.</summary>
     /// <param name="stored">The event as read.</param>
-    /// <param name="previousHash">Chain hash that the event before it carries; null when it should be the first of its chain.</param>
+    /// <param name="previousHash">
+    /// Chain hash that the event before it carries; null when it should be the first of its chain.
+    /// </param>
     public static ChainVerdict Verify(StoredEvent stored, string? previousHash)
     {
         if (stored.HeadersJson.IsEmpty) return ChainVerdict.Unchained;
@@ -81,7 +83,7 @@ public static class EventChain
                 throw new ArgumentException($"The body of a {@event.Type} is not a JSON object.");
             var data = CanonicalJson.Canonicalize(body.RootElement);
             var linked = @event.Headers with { PreviousHash = previousHash, Hash = null };
-            var row = new ChainedEvent(@event, stream, version, recordedAt, data, ReadOnlyMemory<byte>.Empty, string.Empty);
+            var row = new ChainedEvent(@event, stream, version, recordedAt, data, HeadersJson: default, Hash: "");
             var hash = HashOf(row.At(0), data, CanonicalJson.Canonicalize(EventHeadersJson.Write(linked)));
             return row with { HeadersJson = EventHeadersJson.Write(linked with { Hash = hash }), Hash = hash };
         }

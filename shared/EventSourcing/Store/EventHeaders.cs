@@ -1,6 +1,8 @@
 namespace PeriostealPlatform.EventSourcing.Store;
 
-/// <summary>What is known about an event beside its body. Holds no personal data: it is stored and published in the clear.</summary>
+/// <summary>
+/// What is known about an event beside its body. Holds no personal data: it is stored and published in the clear.
+/// </summary>
 public sealed record EventHeaders
 {
     /// <summary>Version of the body's shape, from 1.</summary>
@@ -33,6 +35,8 @@ public sealed record EventHeaders
     /// <summary>Chain hash of the previous event of the stream; null for the first. Set by the store.</summary>
     public string? PreviousHash { get; init; }
 
-    /// <summary>Hash of this event, see <c>EventChain</c>. Null until the store sets it, and for rows others wrote.</summary>
+    /// <summary>
+    /// Hash of this event, see <c>EventChain</c>. Null until the store sets it, and for rows others wrote.
+    /// </summary>
     public string? Hash { get; init; }
 }

@@ -1,6 +1,8 @@
 namespace PeriostealPlatform.EventSourcing.Store;
 
-/// <summary>An event as a writer hands it to the store: the body already serialised and its personal fields sealed.</summary>
+/// <summary>
+/// An event as a writer hands it to the store: the body already serialised and its personal fields sealed.
+/// </summary>
 /// <param name="Id">Id of the event, a UUIDv7.</param>
 /// <param name="Type">Stored name such as <c>session_completed</c> or <c>session_completed_v2</c>.</param>
 /// <param name="DotNetType">Informative only: <c>Namespace.Type, Assembly</c>. Reading never depends on it.</param>

@@ -4,7 +4,8 @@ namespace PeriostealPlatform.EventSourcing.Store;
 public interface IEventStore
 {
     /// <summary>Appends all events or none, in one round trip, and keeps the command's answer with them.</summary>
-    /// <exception cref="ArgumentException">An event's body is not a JSON object that can be stored and hashed.</exception>
+    /// <exception cref="ArgumentException">An event's body is not a JSON object that can be stored and
+    /// hashed.</exception>
     Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken ct);
 
     /// <summary>Reads a stream in version order; an unknown stream has no events.</summary>
@@ -23,9 +24,12 @@ public interface IEventStore
     Task<long> ReadProgressAsync(string subscription, CancellationToken ct);
 
     /// <summary>Moves a subscription's progress forward.</summary>
-    /// <exception cref="InvalidOperationException">Another reader moved it: it is not at <paramref name="from"/>.</exception>
+    /// <exception cref="InvalidOperationException">Another reader moved it: it is not at <paramref
+    /// name="from"/>.</exception>
     Task RecordProgressAsync(string subscription, long from, long to, CancellationToken ct);
 
-    /// <summary>Returns when this process has appended since the last call, or after <paramref name="atMost"/>.</summary>
+    /// <summary>
+    /// Returns when this process has appended since the last call, or after <paramref name="atMost"/>.
+    /// </summary>
     Task WaitForAppendAsync(TimeSpan atMost, CancellationToken ct);
 }

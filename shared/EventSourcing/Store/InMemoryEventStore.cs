@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace PeriostealPlatform.EventSourcing.Store;
 
-/// <summary>An event store for tests of what stands on a store; passes the same contract suite as the real ones.</summary>
+/// <summary>
+/// An event store for tests of what stands on a store; passes the same contract suite as the real ones.
+/// </summary>
 public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
 {
     private readonly Lock _gate = new();
@@ -91,7 +93,7 @@ public sealed class InMemoryEventStore(TimeProvider clock) : IEventStore
         if (stream.Count != request.Expected.Version) return new AppendResult.WrongVersion(stream.Count);
         var head = stream.Count == 0 ? StreamHead.Empty : stream[^1].Head;
         if (rows.Count > 0 && (head.Hash != request.Expected.Hash || rows[0].RecordedAt < head.RecordedAt))
-            throw new ArgumentException("The expected head has the right version, but not the hash and time of that event.");
+            throw new ArgumentException("The expected head is not the last event of its stream.");
         foreach (var row in rows)
         {
             var stored = row.At(_log.Count + 1);

@@ -12,7 +12,9 @@ public sealed record ProvenPage(IReadOnlyList<StoredEvent> Events, long Mark)
     public const int MaxLimit = 10_000;
 
     /// <summary>The page for events that were read up to a proven mark.</summary>
-    /// <param name="events">What was found above <paramref name="after"/> and at or below <paramref name="proven"/>.</param>
+    /// <param name="events">
+    /// What was found above <paramref name="after"/> and at or below <paramref name="proven"/>.
+    /// </param>
     /// <param name="limit">How many were asked for: a full page is proven only as far as it reaches.</param>
     /// <param name="after">Where the reading began.</param>
     /// <param name="proven">How far the whole log is proven.</param>

@@ -32,7 +32,8 @@ public sealed class PostgresSnapshots(NpgsqlDataSource database) : ISnapshotStor
             insert into periosteal.snapshots as s (stream_id, name, schema_version, version, hash, recorded_at, state)
             values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (stream_id, name, schema_version) do update
-            set version = excluded.version, hash = excluded.hash, recorded_at = excluded.recorded_at, state = excluded.state
+            set version = excluded.version, hash = excluded.hash, recorded_at = excluded.recorded_at,
+                state = excluded.state
             where s.version < excluded.version
             """);
         AddKey(command.Parameters, snapshot.Stream, snapshot.Name, snapshot.SchemaVersion);

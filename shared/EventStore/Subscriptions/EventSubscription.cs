@@ -5,8 +5,9 @@ using PeriostealPlatform.EventSourcing.Store;
 namespace PeriostealPlatform.EventStore.Subscriptions;
 
 /// <summary>
-/// Hands every event of the service to a handler, in proven order, at least once. Its progress is kept in the store under
-/// its name. An event that the handler does not know or cannot handle stops the subscription: nothing is ever skipped.
+/// Hands every event of the service to a handler, in proven order, at least once. Its progress is kept in the store
+/// under its name. An event that the handler does not know or cannot handle stops the subscription: nothing is ever
+/// skipped.
 /// </summary>
 /// <param name="store">The events.</param>
 /// <param name="name">Name of the progress row, for example <c>Relay:All</c>.</param>
@@ -31,7 +32,9 @@ public sealed partial class EventSubscription(
     /// <summary>Where it is now.</summary>
     public SubscriptionState State { get; private set; } = new SubscriptionState.Idle();
 
-    /// <summary>Follows the log until cancelled, or until an error stops it; then <see cref="State"/> says so.</summary>
+    /// <summary>
+    /// Follows the log until cancelled, or until an error stops it; then <see cref="State"/> says so.
+    /// </summary>
     /// <remarks>A database that cannot be reached is waited for. Run again to go on after a stop.</remarks>
     public async Task RunAsync(CancellationToken ct)
     {

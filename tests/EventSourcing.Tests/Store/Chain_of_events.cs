@@ -35,11 +35,11 @@ public sealed class Chain_of_events
     [Fact]
     public void is_intact_whatever_jsonb_does_to_spelling_and_key_order()
     {
+        var reversed = Headers().Reverse().Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()));
         var respelled = Second with
         {
             Data = Encoding.UTF8.GetBytes("""{ "n" : 2.0, "note": "\u00e9\/" }"""),
-            HeadersJson = Encoding.UTF8.GetBytes(
-                new JsonObject(Headers().Reverse().Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone()))).ToString()),
+            HeadersJson = Encoding.UTF8.GetBytes(new JsonObject(reversed).ToString()),
         };
         Assert.Equal(ChainVerdict.Intact, EventChain.Verify(respelled, Rows[0].Hash));
     }

@@ -5,7 +5,9 @@ using FsCheck.Fluent;
 
 namespace PeriostealPlatform.EventSourcing.Tests.Store;
 
-/// <summary>JSON texts in every spelling that a writer may choose: white space, escapes, number forms, key order.</summary>
+/// <summary>
+/// JSON texts in every spelling that a writer may choose: white space, escapes, number forms, key order.
+/// </summary>
 internal static class JsonTexts
 {
     private static readonly string[] Strings =
@@ -25,16 +27,19 @@ internal static class JsonTexts
     private static string AnyDouble(Random random)
     {
         var value = BitConverter.Int64BitsToDouble(random.NextInt64());
-        return double.IsFinite(value) ? value.ToString(random.Next(2) == 0 ? "R" : "E16", CultureInfo.InvariantCulture) : "1";
+        var format = random.Next(2) == 0 ? "R" : "E16";
+        return double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "1";
     }
 
     private static string LongDecimal(Random random)
     {
-        var digits = string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => (char)('0' + random.Next(10))));
-        var fraction = string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => (char)('0' + random.Next(10))));
         var exponent = random.Next(3) == 0 ? $"e{random.Next(-250, 250)}" : string.Empty;
-        return $"{(random.Next(2) == 0 ? "-" : "")}{digits.TrimStart('0').PadLeft(1, '0')}.{fraction}{exponent}";
+        var sign = random.Next(2) == 0 ? "-" : string.Empty;
+        return $"{sign}{Digits(random).TrimStart('0').PadLeft(1, '0')}.{Digits(random)}{exponent}";
     }
+
+    private static string Digits(Random random) =>
+        string.Concat(Enumerable.Range(0, random.Next(1, 30)).Select(_ => (char)('0' + random.Next(10))));
 
     private static Gen<string> ValueText(int depth)
     {

@@ -26,9 +26,10 @@ public abstract partial class EventStoreContract
         for (var round = 0; round < 20; round++)
         {
             var (one, two) = (Sample.NewId(), Sample.NewId());
+            var (first, second) = (Sample.Command($"{Mine} {round}", "one"), Sample.Command($"{Mine} {round}", "two"));
             var results = await Task.WhenAll(
-                Store.AppendAsync(Sample.Request(one, StreamHead.Empty, 1, Sample.Command($"{Mine} {round}", "one")), Ct),
-                Store.AppendAsync(Sample.Request(two, StreamHead.Empty, 1, Sample.Command($"{Mine} {round}", "two")), Ct));
+                Store.AppendAsync(Sample.Request(one, StreamHead.Empty, 1, first), Ct),
+                Store.AppendAsync(Sample.Request(two, StreamHead.Empty, 1, second), Ct));
             Assert.Single(results.OfType<AppendResult.Appended>());
             var earlier = Assert.Single(results.OfType<AppendResult.KeyUsed>()).Earlier;
             var winner = results[0] is AppendResult.Appended ? "one" : "two";

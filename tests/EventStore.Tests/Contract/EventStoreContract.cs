@@ -14,8 +14,8 @@ public abstract partial class EventStoreContract
     private string Mine { get; } = $"{Sample.NewId()}";
 
     /// <summary>
-    /// Appends and only then, after <paramref name="openFor"/>, commits or rolls back. A store without transactions waits
-    /// first and appends afterwards.
+    /// Appends and only then, after <paramref name="openFor"/>, commits or rolls back. A store without transactions
+    /// waits first and appends afterwards.
     /// </summary>
     /// <returns>What the append said; null when it was rolled back.</returns>
     protected abstract Task<AppendResult?> AppendSlowlyAsync(AppendRequest request, TimeSpan openFor, bool rollBack);

@@ -3,8 +3,8 @@ using PeriostealPlatform.EventSourcing.Store;
 namespace PeriostealPlatform.EventStore.Tests.Contract;
 
 /// <summary>
-/// 32 concurrent writers, two to a stream, whose transactions stay open for 0 to 50 ms and of which 5 % roll back, and one
-/// reader that follows them from checkpoint to checkpoint.
+/// 32 concurrent writers, two to a stream, whose transactions stay open for 0 to 50 ms and of which 5 % roll back, and
+/// one reader that follows them from checkpoint to checkpoint.
 /// </summary>
 internal sealed class ReadingUnderWriters(
     IEventStore store, Func<AppendRequest, TimeSpan, bool, Task<AppendResult?>> appendSlowlyAsync)

@@ -41,13 +41,14 @@ public sealed class Appending_within_a_transaction(PostgresDatabase database) : 
     public async Task can_go_on_after_a_wrong_version_or_a_used_key()
     {
         await Store.AppendAsync(Sample.Request(_stream, StreamHead.Empty, 1, Sample.Command($"{_stream}")), Ct);
+        var other = Sample.Command($"{_stream} other");
         Assert.Equal(
             new AppendResult.WrongVersion(1),
-            await Bound.AppendAsync(Sample.Request(_stream, StreamHead.Empty, 1, Sample.Command($"{_stream} other")), Ct));
+            await Bound.AppendAsync(Sample.Request(_stream, StreamHead.Empty, 1, other), Ct));
         Assert.IsType<AppendResult.KeyUsed>(
             await Bound.AppendAsync(Sample.Request(_stream, StreamHead.Empty, 1, Sample.Command($"{_stream}")), Ct));
         Assert.IsType<AppendResult.Appended>(
-            await Bound.AppendAsync(Sample.Request(Sample.NewId(), StreamHead.Empty, 1, Sample.Command($"{_stream} other")), Ct));
+            await Bound.AppendAsync(Sample.Request(Sample.NewId(), StreamHead.Empty, 1, other), Ct));
         await _transaction.CommitAsync(Ct);
     }
 
@@ -60,6 +61,34 @@ public sealed class Appending_within_a_transaction(PostgresDatabase database) : 
         var conflict = await Assert.ThrowsAsync<StreamConflictException>(
             () => Bound.AppendAsync(Sample.Request(_stream, first), Ct));
         Assert.Equal(_stream, conflict.Stream);
+    }
+
+    [Fact]
+    public async Task throws_when_it_is_the_victim_of_a_deadlock()
+    {
+        var other = Sample.NewId();
+        await using var connection = await App.OpenConnectionAsync(Ct);
+        await using var transaction = await connection.BeginTransactionAsync(Ct);
+        await Bound.AppendAsync(Sample.Request(_stream, StreamHead.Empty), Ct);
+        await Store.In(transaction).AppendAsync(Sample.Request(other, StreamHead.Empty), Ct);
+
+        // Each now wants the stream that the other holds; the server ends one of them.
+        var crossing = new[]
+        {
+            AppendAndEndAsync(other, _transaction),
+            AppendAndEndAsync(_stream, transaction),
+        };
+        var ends = await Task.WhenAll(crossing);
+        Assert.Single(ends.OfType<StreamConflictException>());
+        Assert.Single(ends, end => end is null);
+
+        async Task<Exception?> AppendAndEndAsync(Guid stream, NpgsqlTransaction its)
+        {
+            var end = await Record.ExceptionAsync(
+                () => Store.In(its).AppendAsync(Sample.Request(stream, StreamHead.Empty), Ct));
+            await its.RollbackAsync(Ct);
+            return end;
+        }
     }
 
     [Fact]
@@ -96,7 +125,9 @@ public sealed class Appending_within_a_transaction(PostgresDatabase database) : 
     public async Task cannot_read_all_streams_for_it_would_wait_for_itself() =>
         await Assert.ThrowsAsync<NotSupportedException>(() => Bound.ReadAllAsync(0, 1, Ct));
 
-    /// <summary>What only a stranger with a superuser's rights can do: the stream row then lies about the events.</summary>
+    /// <summary>
+    /// What only a stranger with a superuser's rights can do: the stream row then lies about the events.
+    /// </summary>
     private Task SetBackStreamRowAsync() =>
         ExecuteAsync(Admin, $"update public.mt_streams set version = 1 where id = '{_stream}'");
 }

@@ -3,7 +3,9 @@ using PeriostealPlatform.EventSourcing.Store;
 
 namespace PeriostealPlatform.EventStore.Tests.Postgres;
 
-/// <summary>Tests that go round the store's interface. The database is the class's; what earlier tests wrote is in it.</summary>
+/// <summary>
+/// Tests that go round the store's interface. The database is the class's; what earlier tests wrote is in it.
+/// </summary>
 public abstract class PostgresTests(PostgresDatabase database) : IClassFixture<PostgresDatabase>
 {
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;

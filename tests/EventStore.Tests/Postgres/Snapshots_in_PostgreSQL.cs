@@ -66,5 +66,6 @@ public sealed class Snapshots_in_PostgreSQL(PostgresDatabase database) : Postgre
         return count;
     }
 
-    private Snapshot Of(StreamHead head, string state) => new(_stream, "treatment", 1, head, Encoding.UTF8.GetBytes(state));
+    private Snapshot Of(StreamHead head, string state) =>
+        new(_stream, "treatment", 1, head, Encoding.UTF8.GetBytes(state));
 }

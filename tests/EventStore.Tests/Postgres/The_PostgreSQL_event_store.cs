@@ -11,7 +11,8 @@ public sealed class The_PostgreSQL_event_store(PostgresDatabase database)
 
     protected override IEventStore Store => _store;
 
-    protected override async Task<AppendResult?> AppendSlowlyAsync(AppendRequest request, TimeSpan openFor, bool rollBack)
+    protected override async Task<AppendResult?> AppendSlowlyAsync(
+        AppendRequest request, TimeSpan openFor, bool rollBack)
     {
         await using var connection = await database.App.OpenConnectionAsync(Ct);
         await using var transaction = await connection.BeginTransactionAsync(Ct);

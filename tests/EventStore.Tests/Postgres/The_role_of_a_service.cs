@@ -46,7 +46,7 @@ public sealed class The_role_of_a_service(PostgresDatabase database) : PostgresT
             outcomes.Add($"{refused?.SqlState} {statement}");
         }
 
-        Assert.Equal(Forbidden.Select(statement => $"{PostgresErrorCodes.InsufficientPrivilege} {statement}"), outcomes);
+        Assert.Equal(Forbidden.Select(each => $"{PostgresErrorCodes.InsufficientPrivilege} {each}"), outcomes);
     }
 
     [Fact]

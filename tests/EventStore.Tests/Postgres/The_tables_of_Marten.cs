@@ -103,7 +103,7 @@ public sealed class The_tables_of_Marten(PostgresDatabase database) : PostgresTe
                 from mt_streams where id = '{stream}'
                 """));
         Assert.Equal(
-            ["session_completed PeriostealPlatform.Treatment.SessionCompleted, PeriostealPlatform.Treatment *DEFAULT* f -"],
+            [$"session_completed {Sample.Event().DotNetType} *DEFAULT* f -"],
             await TextsAsync(
                 Admin,
                 $"""
@@ -121,7 +121,7 @@ public sealed class The_tables_of_Marten(PostgresDatabase database) : PostgresTe
             $$"""
             insert into mt_streams (id, version) values ('{{stream}}', 1);
             insert into mt_events (seq_id, id, stream_id, version, data, type, mt_dotnet_type)
-            values (nextval('mt_events_sequence'), gen_random_uuid(), '{{stream}}', 1, '{"A": 1.50}', 'thing_done', 'X, Y')
+            values (nextval('mt_events_sequence'), gen_random_uuid(), '{{stream}}', 1, '{"A": 1.50}', 'done', 'X, Y')
             """);
         var foreign = Assert.Single(await ReadAsync(stream));
         Assert.Null(foreign.Headers);

@@ -66,7 +66,7 @@ internal static class Refusals
     public static Refusal OutcomeForbids(string outcome) =>
         Rule("110", $"The screening's outcome is {outcome}. Decline or defer the episode.");
 
-    public static Refusal UnknownCode(string kind, string code) => Rule("112", $"{code} is not a known {kind}.");
+    public static Refusal UnknownCode(string kind, string code) => Rule("112", $"{Shown(code)} is not a known {kind}.");
 
     public static Refusal ParentAndChild(string parent, string child) =>
         Rule("113", $"{child} is part of {parent}. Choose one of them.");
@@ -81,6 +81,10 @@ internal static class Refusals
     public static Refusal SiteNotPossible(string label, string why) => Rule("122", $"{label}: {why}.");
 
     public static Refusal FormNotFor(string form, string scope) => Rule("125", $"{form} is not a form for consent to {scope}.");
+
+    // What is no code may be anything a person typed, a name too: it is not said back.
+    private static string Shown(string code) =>
+        code.Length <= 80 && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '-') ? code : "What was entered";
 
     private static Refusal Rule(string number, string message) => new($"PP-INT-{number}", message);
 

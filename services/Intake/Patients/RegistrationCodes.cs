@@ -30,4 +30,5 @@ internal enum TelecomSystem
 internal sealed record Telecom(TelecomSystem System, string Value);
 
 /// <summary>Where the patient lives.</summary>
-internal sealed record Address(string Line, string? Suburb, string? State, string? Postcode, string? Country);
+internal sealed record Address(
+    string Line, string? Suburb = null, string? State = null, string? Postcode = null, string? Country = null);

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using PeriostealPlatform.ServiceDefaults.Tests.Fixtures;
+using PeriostealPlatform.Testing.Servers;
 
 namespace PeriostealPlatform.ServiceDefaults.Tests.Health;
 
@@ -14,6 +15,17 @@ public sealed class A_probe(Edge edge)
         var response = await edge.GetAsync(path, null);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("healthy", (string?)(await response.JsonAsync())["status"]);
+    }
+
+    [Fact]
+    public async Task finds_a_service_ready_while_its_database_answers()
+    {
+        await using var app = await Edge.StartAsync(edge.Issuer.Address, new()
+        {
+            ["ConnectionStrings:EventStore"] = PostgresServer.ConnectionString,
+        });
+        Assert.Equal("""{"status":"healthy","checks":{"database":"healthy"}}""",
+            (await (await ProbeAsync(app, "ready")).JsonAsync()).ToJsonString());
     }
 
     [Fact]

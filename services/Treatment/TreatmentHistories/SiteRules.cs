@@ -42,6 +42,6 @@ internal static class SiteRules
                from code in known.Organs ?? []
                let organ = Catalogue.FindOrgan(code)
                where organ is not null && !organ.Segments.Any(segments.Contains)
-               select Warnings.NoRelatedSite(organ.Label, organ.Hint);
+               select Warnings.NoRelatedSite(Words.InSentence(organ.Label), organ.Hint);
     }
 }

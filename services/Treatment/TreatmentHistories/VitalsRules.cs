@@ -96,7 +96,7 @@ internal static class VitalsRules
         var taken = reading?.Vitals.Taken().Select(t => Known(t.Field).Code).ToHashSet() ?? [];
         var restricted = episode.Restrictions.Contains(AlwaysBothTimes) ? Circulation : [];
         return required.Union(restricted).FirstOrDefault(code => !taken.Contains(code)) is { } missing
-            ? Refusals.VitalMissing(missing)
+            ? Refusals.VitalMissing(Words.InSentence(Catalogue.FindVital(missing)!.Label))
             : null;
     }
 

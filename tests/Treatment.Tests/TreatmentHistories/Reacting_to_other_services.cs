@@ -1,0 +1,70 @@
+using PeriostealPlatform.EventSourcing.Facts;
+using PeriostealPlatform.Testing;
+using PeriostealPlatform.Treatment.TreatmentHistories;
+using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
+
+namespace PeriostealPlatform.Treatment.Tests.TreatmentHistories;
+
+public sealed class Reacting_to_other_services
+{
+    private static readonly CourseClosed Closed = new(Patient.Course, Patient.Episode, "discharged");
+
+    [Fact]
+    public void closes_the_course_when_the_patient_is_discharged_and_once_only() =>
+        Patient.WithNeckPain.AfterSessions(1).When(s => ReactionDecider.Discharge(s, Patient.Episode))
+            .Then(Closed)
+            .AndAgainNothing();
+
+    [Fact]
+    public void closes_the_course_with_its_episode_and_once_only() =>
+        Patient.WithNeckPain.Active.When(s => ReactionDecider.EndEpisode(s, new EpisodeEnded(Patient.Episode, "discharged")))
+            .Then(new EpisodeEnded(Patient.Episode, "discharged"), Closed)
+            .AndAgainNothing();
+
+    [Fact]
+    public void closes_the_course_once_when_discharge_comes_before_the_end_of_the_episode() =>
+        Patient.WithNeckPain.Active.And(Closed)
+            .When(s => ReactionDecider.EndEpisode(s, new EpisodeEnded(Patient.Episode, "discharged")))
+            .Then(new EpisodeEnded(Patient.Episode, "discharged"));
+
+    [Fact]
+    public void makes_nothing_of_the_end_of_an_episode_that_was_never_accepted() =>
+        TreatmentState.Aggregate.Given()
+            .When(s => ReactionDecider.EndEpisode(s, new EpisodeEnded(Patient.Episode, "lost-to-follow-up")))
+            .ThenNothing();
+
+    [Fact]
+    public void notes_each_fact_once()
+    {
+        TreatmentState.Aggregate.Given().When(s => ReactionDecider.Note(s, Patient.Opened("pain-neck"))).AndAgainNothing();
+        TreatmentState.Aggregate.Given().When(s => ReactionDecider.Note(s, Patient.Consented())).AndAgainNothing();
+        TreatmentState.Aggregate.Given()
+            .When(s => ReactionDecider.Note(s, new SharingNoted("all-clinics", [], true, 1))).AndAgainNothing();
+        TreatmentState.Aggregate.Given()
+            .When(s => ReactionDecider.Note(s, new BaselineNoted(Patient.Episode, ["nprs"]))).AndAgainNothing();
+        TreatmentState.Aggregate.Given()
+            .When(s => ReactionDecider.Note(
+                s, new ReassessmentNoted(Patient.Episode, 1, Patient.DayOf(4), "responder", "continue")))
+            .AndAgainNothing();
+        Patient.WithNeckPain.InCare
+            .When(s => ReactionDecider.Note(
+                s, new ConsentWithdrawalNoted(Patient.ConsentId, Consent.TreatmentScope, Patient.DayOf(1))))
+            .AndAgainNothing();
+    }
+
+    [Fact]
+    public void is_loud_about_a_withdrawal_without_consent() =>
+        Assert.Throws<InvalidOperationException>(() => ReactionDecider.Note(
+            TreatmentState.Initial, new ConsentWithdrawalNoted(Patient.ConsentId, Consent.TreatmentScope, Patient.DayOf(1))));
+
+    [Fact]
+    public void is_loud_about_facts_that_cannot_follow()
+    {
+        Assert.Throws<UnexpectedFactException>(() => TreatmentState.Aggregate.Fold([Patient.Started(1)]));
+        Assert.Throws<UnexpectedFactException>(() => TreatmentState.Aggregate.Fold([Closed]));
+        Assert.Throws<UnexpectedFactException>(() => Patient.WithNeckPain.InSession.And(Patient.Started(2)).State);
+        Assert.Throws<UnexpectedFactException>(() => Patient.WithNeckPain.InSession.And(Patient.Applied(1, Patient.Point())).State);
+        Assert.Throws<UnexpectedFactException>(() => Patient.WithNeckPain.AfterSessions(1).And(Patient.After(Patient.FullSet)).State);
+        Assert.Throws<UnexpectedFactException>(() => Patient.WithNeckPain.Active.And(Patient.Opened("pain-neck")).State);
+    }
+}

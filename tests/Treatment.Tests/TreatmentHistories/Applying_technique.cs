@@ -1,6 +1,5 @@
 using PeriostealPlatform.Catalogue.Sites;
 using PeriostealPlatform.EventSourcing.Decisions;
-using PeriostealPlatform.Testing;
 using PeriostealPlatform.Treatment.TreatmentHistories;
 using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
 
@@ -60,12 +59,12 @@ public sealed class Applying_technique
         Patient.WithNeckPain.WithVitals.When(Applying(Patient.Point(site))).ThenRefused("PP-TRT-003");
 
     [Theory]
-    [InlineData(Pregnancy.Yes, false)]
-    [InlineData(Pregnancy.No, true)]
-    public void leaves_out_sites_that_are_not_treated_in_pregnancy(Pregnancy pregnancy, bool possible)
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void leaves_out_sites_that_are_not_treated_in_pregnancy(bool pregnant, bool possible)
     {
-        var decided = Patient.WithNeckPain.Active
-            .And(Patient.Started(1, pregnancy: pregnancy), Patient.Before(Patient.FullSet))
+        var started = Patient.Started(1, pregnancy: pregnant ? Pregnancy.Yes : Pregnancy.No);
+        var decided = Patient.WithNeckPain.Active.And(started, Patient.Before(Patient.FullSet))
             .When(Applying(Patient.Point("sacrum-lateral", Side.Left)));
         if (possible) decided.ThenKinds(typeof(TechniqueApplied));
         else decided.ThenRefused(Refusals.SiteNotAllowed("sacrum-lateral", "it is not treated in pregnancy"));
@@ -108,11 +107,15 @@ public sealed class Applying_technique
         Expect(message, Patient.RibPoint with { BreathSync = sync });
 
     [Theory]
-    [InlineData(7, Approach.Direct, null)]
-    [InlineData(8, Approach.PeripheralToCentre, null)]
-    [InlineData(8, Approach.Direct, "approach must be peripheral-to-centre from a tenderness of 8.")]
-    internal void approaches_a_very_tender_point_from_around_it(int tenderness, Approach approach, string? message) =>
-        Expect(message, Patient.Point() with { TendernessBefore = tenderness, Approach = approach });
+    [InlineData(7, true, null)]
+    [InlineData(8, false, null)]
+    [InlineData(8, true, "approach must be peripheral-to-centre from a tenderness of 8.")]
+    public void approaches_a_very_tender_point_from_around_it(int tenderness, bool direct, string? message) =>
+        Expect(message, Patient.Point() with
+        {
+            TendernessBefore = tenderness,
+            Approach = direct ? Approach.Direct : Approach.PeripheralToCentre,
+        });
 
     [Theory]
     [InlineData(10, true)]
@@ -136,13 +139,13 @@ public sealed class Applying_technique
             .ThenRefused(Refusals.ReactionMissing);
 
     [Theory]
-    [InlineData(7, null, true)]
-    [InlineData(8, null, false)]
-    [InlineData(8, PointEnding.Eased, true)]
-    internal void eases_or_stops_above_a_pain_of_seven(int pain, PointEnding? ending, bool possible)
+    [InlineData(7, false, true)]
+    [InlineData(8, false, false)]
+    [InlineData(8, true, true)]
+    public void eases_or_stops_above_a_pain_of_seven(int pain, bool eased, bool possible)
     {
-        var decided = Patient.WithNeckPain.WithVitals
-            .When(Applying(Patient.Point() with { PerceivedPainPeak = pain, Ending = ending }));
+        var decided = Patient.WithNeckPain.WithVitals.When(Applying(
+            Patient.Point() with { PerceivedPainPeak = pain, Ending = eased ? PointEnding.Eased : null }));
         if (possible) decided.ThenKinds(typeof(TechniqueApplied));
         else decided.ThenRefused(Refusals.PainAboveLimit);
     }

@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PeriostealPlatform.EventSourcing.Facts;
+using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.Messaging;
+using PeriostealPlatform.Testing;
+using PeriostealPlatform.Treatment.Messaging;
+using PeriostealPlatform.Treatment.Versioning;
+
+namespace PeriostealPlatform.Treatment.Tests.Messaging;
+
+public sealed class Telling_outcomes
+{
+    private static readonly Guid PatientId = new("0199a000-0000-7000-8000-0000000000aa");
+
+    [Theory]
+    [InlineData("course_planned", "treatment.v1.course-planned")]
+    [InlineData("course_activated", "treatment.v1.course-activated")]
+    [InlineData("session_completed", "treatment.v1.session-completed")]
+    [InlineData("session_aborted", "treatment.v1.session-aborted")]
+    [InlineData("session_missed", "treatment.v1.session-missed")]
+    [InlineData("course_completed", "treatment.v1.course-completed")]
+    public void sends_what_it_acts_on(string name, string contract)
+    {
+        var fact = Assert.Single(new TreatmentOutgoingFacts().Translate(Stored(name)));
+        Assert.Equal(("outcomes", contract), (fact.Audience, fact.Contract));
+        var body = JsonNode.Parse(ContractJson.Write(fact.Body))!;
+        Assert.Equal(PatientId, body["patientId"]!.GetValue<Guid>());
+    }
+
+    [Fact]
+    public void keeps_the_rest_to_itself() =>
+        Assert.All(
+            TreatmentEvents.Names.Names.Except(
+                ["course_planned", "course_activated", "session_completed", "session_aborted", "session_missed", "course_completed"]),
+            name => Assert.Empty(new TreatmentOutgoingFacts().Translate(Stored(name))));
+
+    [Fact]
+    public void needs_no_key_and_sends_no_free_text()
+    {
+        var fact = Assert.Single(new TreatmentOutgoingFacts().Translate(
+            Stored("session_aborted", body => body["note"] = "sealed:1:AAAA")));
+        Assert.DoesNotContain("sealed", ContractJson.Write(fact.Body));
+    }
+
+    [Fact]
+    public void says_at_which_clinic_a_session_was_held() =>
+        Assert.Equal("prm", JsonNode.Parse(ContractJson.Write(
+            Assert.Single(new TreatmentOutgoingFacts().Translate(Stored("session_completed"))).Body))!["clinic"]!.GetValue<string>());
+
+    [Fact]
+    public void stops_at_an_event_it_does_not_know() =>
+        Assert.Throws<UnknownEventException>(() =>
+            new TreatmentOutgoingFacts().Translate(Stored("course_activated") with { Type = "course_renamed" }).ToList());
+
+    private static StoredEvent Stored(string name, Action<JsonObject>? change = null)
+    {
+        var path = Path.Combine(RepositoryRoot.Path, "tests", "Treatment.Tests", "Versioning", "Bodies", $"{name}.json");
+        var body = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        change?.Invoke(body);
+        var at = new DateTimeOffset(2026, 9, 30, 9, 30, 0, TimeSpan.FromHours(10));
+        return new StoredEvent
+        {
+            Sequence = 1,
+            Id = new Guid("0199a000-0000-7000-8000-0000000000bb"),
+            StreamId = PatientId,
+            Version = 1,
+            Type = name,
+            Data = JsonSerializer.SerializeToUtf8Bytes(body),
+            HeadersJson = Encoding.UTF8.GetBytes($$"""
+                {"schemaVersion":1,"occurredAt":"{{at:O}}","zone":"Australia/Sydney","clinic":"prm","actor":"mensah","role":"treating-practitioner"}
+                """),
+            RecordedAt = at,
+        };
+    }
+}

@@ -67,6 +67,7 @@ public class PlatformFixture : IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         await Task.WhenAll(_processes.Values.Select(process => process.DisposeAsync().AsTask()));
+        _processes.Clear(); // a fixture that failed to start is disposed twice
         if (_databases is not null)
             await _databases.DisposeAsync();
         if (_virtualHost is not null)

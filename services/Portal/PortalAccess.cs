@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.IdentityModel.Tokens;
 using PeriostealPlatform.Portal.SignIn;
@@ -38,17 +37,17 @@ internal static class PortalAccess
             form.Cookie.SameSite = SameSiteMode.Strict;
             form.Cookie.SecurePolicy = CookiePolicy(settings);
         });
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.OnRefreshingPrincipal = ActingClinic.KeepAsync);
+        services.Configure<SecurityStampValidatorOptions>(session =>
+            session.OnRefreshingPrincipal = ActingClinic.KeepAsync);
         services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
             .AddPolicy(CookieOrToken, policy => policy
                 .AddAuthenticationSchemes(IdentityConstants.ApplicationScheme, JwtBearerDefaults.AuthenticationScheme)
                 .RequireAuthenticatedUser());
     }
 
-    // Without TLS only on the own machine and only for the demonstration.
+    // Without TLS for nothing but the demonstration, which a production environment refuses to run.
     private static CookieSecurePolicy CookiePolicy(IConfiguration settings) =>
-        settings.IsDemonstration() && new Uri(settings.Issuer()) is { Scheme: "http", IsLoopback: true }
+        settings.IsDemonstration() && new Uri(settings.Issuer()).Scheme == Uri.UriSchemeHttp
             ? CookieSecurePolicy.SameAsRequest
             : CookieSecurePolicy.Always;
 

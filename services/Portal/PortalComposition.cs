@@ -1,8 +1,14 @@
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using PeriostealPlatform.Portal.Components;
 using PeriostealPlatform.Portal.Features;
+using PeriostealPlatform.Portal.Records;
 using PeriostealPlatform.Portal.SignIn;
 using PeriostealPlatform.Portal.Tokens;
+using PeriostealPlatform.ServiceDefaults;
+using PeriostealPlatform.ServiceDefaults.Clients;
+using Radzen;
 
 namespace PeriostealPlatform.Portal;
 
@@ -19,18 +25,43 @@ internal static class PortalComposition
         });
         // Outside Development the pages' styles and scripts would otherwise exist only after publishing.
         builder.WebHost.UseStaticWebAssets();
-        var settings = builder.Configuration;
-        if (settings.IsDemonstration() && builder.Environment.IsProduction())
-            throw new StartRefusedException("Demonstration:Enabled is not allowed in a production environment.");
+        // And without this an endpoint for every other path would exist before publishing, open to whoever signs in.
+        builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
+        builder.AddServiceDefaults("portal", PortalEdge.Configure);
+        // Below Warning it writes every statement.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
+        AddTokens(builder);
+        AddSignIn(builder);
+        AddPages(builder.Services);
 
-        var issuer = settings.Issuer();
-        var key = SigningKey.Load(settings);
-        var services = builder.Services;
-        services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => key);
-        services.AddSingleton(ClientSecrets.Load(settings));
-        services.AddSingleton(provider => new TokenIssuer(key, issuer, provider.GetRequiredService<TimeProvider>()));
+        var portal = builder.Build();
+        PortalEdge.UsePages(portal);
+        IssueToken.Map(portal);
+        DescribeIssuer.Map(portal, builder.Configuration.Issuer());
+        ListStaff.Map(portal);
+        SignOut.Map(portal);
+        ChooseClinic.Map(portal);
+        BlazorScript.Map(portal);
+        portal.MapStaticAssets().AllowAnonymous();
+        portal.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(PortalEdge.KeepOwnPolicy)
+            .RequireAuthorization();
+        return portal;
+    }
 
+    private static void AddTokens(WebApplicationBuilder builder)
+    {
+        var key = SigningKey.Load(builder.Configuration);
+        builder.Services.AddSingleton(_ => key);
+        builder.Services.AddSingleton(ClientSecrets.Load(builder.Configuration));
+        // Tokens live by the real clock, also while a demonstration is on another date.
+        builder.Services.AddSingleton(new TokenIssuer(key, builder.Configuration.Issuer(), TimeProvider.System));
+        builder.Services.AddPortalAccess(builder.Configuration, key);
+    }
+
+    private static void AddSignIn(WebApplicationBuilder builder)
+    {
+        var (services, settings) = (builder.Services, builder.Configuration);
         services.AddDataProtection()
             .SetApplicationName("periosteal-portal")
             .PersistKeysToFileSystem(Directory.CreateDirectory(settings.Required("DataProtection:Folder")));
@@ -38,20 +69,22 @@ internal static class PortalComposition
             .AddSignInManager()
             .AddDefaultTokenProviders()
             .AddClaimsPrincipalFactory<StaffClaims>();
+        services.AddHealthChecks().AddCheck<UserStoreHealth>("database", tags: ["ready"]);
         services.AddScoped<PasswordCheck>();
-        services.AddPortalAccess(settings, key);
         services.AddRateLimiter(limits => RateLimits.Configure(limits, settings));
         if (settings.IsDemonstration())
             services.AddHostedService<DemonstrationUsers>();
+    }
 
-        var portal = builder.Build();
-        portal.UseRateLimiter();
-        portal.UseAuthentication();
-        portal.UseAuthorization();
-        portal.UseAntiforgery();
-        IssueToken.Map(portal);
-        DescribeIssuer.Map(portal, issuer);
-        ListStaff.Map(portal);
-        return portal;
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRadzenComponents();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, SessionCheck>();
+        services.AddScoped<StaffTokens>();
+        services.AddScoped<StaffNames>();
+        services.AddScoped<ActingZone>();
+        services.AddResilientHttpClient<RecordsClient>("records");
     }
 }

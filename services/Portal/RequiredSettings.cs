@@ -1,3 +1,5 @@
+using PeriostealPlatform.ServiceDefaults;
+
 namespace PeriostealPlatform.Portal;
 
 /// <summary>Settings without a fallback: a missing one stops the start with a sentence that names it.</summary>

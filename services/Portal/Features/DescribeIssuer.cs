@@ -2,7 +2,7 @@ using PeriostealPlatform.Portal.Tokens;
 
 namespace PeriostealPlatform.Portal.Features;
 
-/// <summary>What services need to verify tokens without asking for each: the discovery document and the public keys.</summary>
+/// <summary>What services need to verify tokens by themselves: the discovery document and the public keys.</summary>
 internal static class DescribeIssuer
 {
     public static void Map(IEndpointRouteBuilder portal, string issuer)
@@ -20,9 +20,9 @@ internal static class DescribeIssuer
             token_endpoint_auth_methods_supported = new[] { "client_secret_post" },
             claims_supported = new[] { "sub", "role", "clinic", "clinics" },
         }));
-        wellKnown.MapGet("/jwks.json", (SigningKey key) => TypedResults.Json(new
-        {
-            keys = new[] { new { kty = "EC", use = "sig", alg = "ES256", crv = "P-256", kid = key.KeyId, x = key.X, y = key.Y } },
-        }));
+        wellKnown.MapGet("/jwks.json", (SigningKey key) => TypedResults.Json(new { keys = new[] { PublicHalf(key) } }));
     }
+
+    private static object PublicHalf(SigningKey key) =>
+        new { kty = "EC", use = "sig", alg = "ES256", crv = "P-256", kid = key.KeyId, x = key.X, y = key.Y };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Identity;
+using PeriostealPlatform.ServiceDefaults;
 
 namespace PeriostealPlatform.Portal.SignIn;
 
@@ -9,7 +10,20 @@ namespace PeriostealPlatform.Portal.SignIn;
 /// </summary>
 internal static class CreateUserCommand
 {
-    public static Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            return await Command().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        }
+        catch (StartRefusedException refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal.Message);
+            return ServiceHost.ConfigurationError;
+        }
+    }
+
+    private static RootCommand Command()
     {
         var signIn = new Option<string>("--sign-in") { Required = true, Description = "Name to sign in with" };
         var displayName = new Option<string>("--display-name") { Description = "Name that colleagues see" };
@@ -35,9 +49,7 @@ internal static class CreateUserCommand
                 Clinics = [.. given.GetRequiredValue(clinics).SelectMany(codes => codes.Split(','))],
             },
             ct));
-        return new RootCommand("The portal") { command }
-            .Parse(args)
-            .InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        return new("The portal") { command };
     }
 
     private static async Task<int> CreateAsync(PortalUser user, CancellationToken ct)

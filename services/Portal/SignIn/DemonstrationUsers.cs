@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Identity;
+using PeriostealPlatform.ServiceDefaults;
+using PeriostealPlatform.ServiceDefaults.Access;
 
 namespace PeriostealPlatform.Portal.SignIn;
 
@@ -9,14 +11,14 @@ internal sealed class DemonstrationUsers(IServiceScopeFactory scopes, IConfigura
 {
     private static readonly (string SignInName, string DisplayName, string Role, string[] Clinics)[] Staff =
     [
-        ("fischer", "Lena Fischer", StaffRoles.TreatingPractitioner, ["chw"]),
-        ("mensah", "Kofi Mensah", StaffRoles.TreatingPractitioner, ["prm"]),
-        ("tran", "Anh Tran", StaffRoles.TreatingPractitioner, ["hvl"]),
-        ("rossi", "Sofia Rossi", StaffRoles.ClinicalLead, ["chw", "prm", "hvl"]),
-        ("okafor", "Ngozi Okafor", StaffRoles.Reception, ["chw", "prm", "hvl"]),
-        ("auditor", "Auditor", StaffRoles.Auditor, ["chw", "prm", "hvl"]),
-        ("operations", "Operations", StaffRoles.Operations, ["chw", "prm", "hvl"]),
-        ("desk", "Patient desk", StaffRoles.PatientDesk, ["chw", "prm", "hvl"]),
+        ("fischer", "Lena Fischer", Roles.TreatingPractitioner, ["chw"]),
+        ("mensah", "Kofi Mensah", Roles.TreatingPractitioner, ["prm"]),
+        ("tran", "Anh Tran", Roles.TreatingPractitioner, ["hvl"]),
+        ("rossi", "Sofia Rossi", Roles.ClinicalLead, ["chw", "prm", "hvl"]),
+        ("okafor", "Ngozi Okafor", Roles.Reception, ["chw", "prm", "hvl"]),
+        ("auditor", "Auditor", Roles.Auditor, ["chw", "prm", "hvl"]),
+        ("operations", "Operations", Roles.Operations, ["chw", "prm", "hvl"]),
+        ("desk", "Patient desk", Roles.PatientDesk, ["chw", "prm", "hvl"]),
     ];
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -48,7 +50,7 @@ internal sealed class DemonstrationUsers(IServiceScopeFactory scopes, IConfigura
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>The same on every machine, so that the demonstration's events name the same people everywhere.</summary>
+    /// <summary>The same on every machine: the demonstration's events name the same people everywhere.</summary>
     internal static string IdOf(string signInName)
     {
         Span<byte> id = stackalloc byte[20];

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace PeriostealPlatform.Portal.SignIn;
 
-/// <summary>What the encrypted session cookie says about the person: the same words as the tokens, and the name.</summary>
+/// <summary>What the encrypted session cookie says: the same words as the tokens, and the person's name.</summary>
 internal sealed class StaffClaims(UserManager<PortalUser> users, IOptions<IdentityOptions> options)
     : UserClaimsPrincipalFactory<PortalUser>(users, options)
 {

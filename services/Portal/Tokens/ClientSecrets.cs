@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PeriostealPlatform.ServiceDefaults;
 
 namespace PeriostealPlatform.Portal.Tokens;
 
@@ -23,7 +24,7 @@ internal sealed class ClientSecrets
         {
             var secret = File.ReadAllText(file).Trim();
             if (secret.Length < MinimumLength)
-                throw new StartRefusedException($"The client secret in {file} has fewer than {MinimumLength} characters.");
+                throw new StartRefusedException($"The secret in {file} has fewer than {MinimumLength} characters.");
             digests[Path.GetFileName(file)] = Digest(secret);
         }
 
@@ -34,7 +35,8 @@ internal sealed class ClientSecrets
     public bool Match(string clientId, string secret)
     {
         var known = _digests.TryGetValue(clientId, out var expected);
-        return CryptographicOperations.FixedTimeEquals(expected ?? new byte[SHA256.HashSizeInBytes], Digest(secret)) & known;
+        expected ??= new byte[SHA256.HashSizeInBytes];
+        return CryptographicOperations.FixedTimeEquals(expected, Digest(secret)) & known;
     }
 
     private static byte[] Digest(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));

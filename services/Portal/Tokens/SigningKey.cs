@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.IdentityModel.Tokens;
+using PeriostealPlatform.ServiceDefaults;
 
 namespace PeriostealPlatform.Portal.Tokens;
 
@@ -50,7 +51,8 @@ internal sealed class SigningKey : IDisposable
             throw new StartRefusedException($"{path} does not hold a private key in PEM form.");
         }
 
-        if (key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value != ECCurve.NamedCurves.nistP256.Oid.Value)
+        var curve = key.ExportParameters(includePrivateParameters: false).Curve;
+        if (curve.Oid.Value != ECCurve.NamedCurves.nistP256.Oid.Value)
             throw new StartRefusedException($"{path} holds a key of another curve than P-256, which ES256 needs.");
         return new(key);
     }

@@ -11,7 +11,8 @@ public sealed class Outside_the_demonstration(PortalWorld world)
     {
         await using var database = await PortalDatabaseOnServer.CreateAsync();
         await using var portal = PortalComposition.Build(
-            [.. world.Settings("--Demonstration:Enabled=false", $"--ConnectionStrings:Portal={database.ServiceConnection}")]);
+            [.. world.Settings(
+                "--Demonstration:Enabled=false", $"--ConnectionStrings:Portal={database.ServiceConnection}")]);
         await portal.StartAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(0L, await CountUsersAsync(database));

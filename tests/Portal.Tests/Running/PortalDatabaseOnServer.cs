@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace PeriostealPlatform.Portal.Tests.Running;
 
-/// <summary>A fresh portal database, set up as set-up does it: tables by the owner, a service role with rows only.</summary>
+/// <summary>A fresh portal database, made as set-up makes it: a role that owns, and one that has rows only.</summary>
 internal sealed class PortalDatabaseOnServer : IAsyncDisposable
 {
     private readonly string _name = $"portal_test_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}";

@@ -10,10 +10,11 @@ public sealed class PortalFiles : IDisposable
     public PortalFiles()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        SigningKey = WriteKey("signing.pem", key.ExportPkcs8PrivateKeyPem(), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        SigningKey = WriteKey(
+            "signing.pem", key.ExportPkcs8PrivateKeyPem(), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         ClientSecrets = _folder.CreateSubdirectory("clients").FullName;
-        foreach (var client in (string[])["intake", "treatment", "outcomes", "records"])
-            File.WriteAllText(Path.Combine(ClientSecrets, client), client == "intake" ? IntakeSecret : PortalWorld.NewSecret());
+        File.WriteAllText(Path.Combine(ClientSecrets, "intake"), IntakeSecret);
+        File.WriteAllText(Path.Combine(ClientSecrets, "treatment"), PortalWorld.NewSecret());
         Password = Write("password", PortalWorld.Password + "\n");
         DataProtection = _folder.CreateSubdirectory("data-protection").FullName;
     }

@@ -74,7 +74,8 @@ public sealed class PortalWorld : IAsyncLifetime
     public async Task<HttpResponseMessage> AskForTokenAsync(params (string Name, string Value)[] form)
     {
         using var client = Client();
-        using var content = new FormUrlEncodedContent(form.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var content = new FormUrlEncodedContent(
+            form.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         return await client.PostAsync("/connect/token", content, TestContext.Current.CancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PeriostealPlatform.ServiceDefaults;
 
 namespace PeriostealPlatform.Portal.Tests.Running;
 
@@ -51,7 +52,7 @@ public sealed class Starting_the_portal(PortalWorld world)
 
     [Fact]
     public void is_refused_for_the_demonstration_in_production() =>
-        Assert.Contains("production", Refusal("--environment=Production"));
+        Assert.Contains("Production", Refusal("--environment=Production"));
 
     [Fact]
     public async Task is_refused_with_a_weak_demonstration_password()
@@ -59,7 +60,8 @@ public sealed class Starting_the_portal(PortalWorld world)
         var weak = world.Files.Write("weak", "demo");
         await using var database = await PortalDatabaseOnServer.CreateAsync();
         await using var portal = PortalComposition.Build(
-            [.. world.Settings($"--Demonstration:PasswordFile={weak}", $"--ConnectionStrings:Portal={database.ServiceConnection}")]);
+            [.. world.Settings(
+                $"--Demonstration:PasswordFile={weak}", $"--ConnectionStrings:Portal={database.ServiceConnection}")]);
 
         var refusal = await Assert.ThrowsAsync<StartRefusedException>(
             () => portal.StartAsync(TestContext.Current.CancellationToken));

@@ -12,12 +12,14 @@ public sealed class Locking_an_account(PortalWorld world)
     {
         for (var guess = 1; guess <= 4; guess++)
             await TryAsync("mensah", $"wrong-horse-{guess}");
-        Assert.Equal(HttpStatusCode.OK, await TryAsync("mensah", PortalWorld.Password)); // the count starts again
+        // A right password makes the count start again.
+        Assert.Equal(HttpStatusCode.OK, await TryAsync("mensah", PortalWorld.Password));
         for (var guess = 1; guess <= 5; guess++)
             await TryAsync("mensah", $"wrong-horse-{guess}");
 
         Assert.Equal(HttpStatusCode.BadRequest, await TryAsync("mensah", PortalWorld.Password));
-        var remaining = await QueryAsync<double>("select extract(epoch from lockout_end - now())::float8 from users", "mensah");
+        var remaining = await QueryAsync<double>(
+            "select extract(epoch from lockout_end - now())::float8 from users", "mensah");
         Assert.InRange(remaining, 14 * 60, 15 * 60);
 
         await QueryAsync<object>("update users set lockout_end = now() - interval '1 second'", "mensah");

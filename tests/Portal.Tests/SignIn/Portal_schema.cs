@@ -47,7 +47,8 @@ public sealed class Portal_schema
     {
         await using var database = await PortalDatabaseOnServer.CreateAsync();
 
-        var refusal = await Assert.ThrowsAsync<PostgresException>(() => ReadAsync(database.ServiceConnection, statement));
+        var refusal = await Assert.ThrowsAsync<PostgresException>(
+            () => ReadAsync(database.ServiceConnection, statement));
         Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refusal.SqlState);
     }
 

@@ -47,7 +47,8 @@ public sealed class Staff_list(PortalWorld world)
         var parts = (await world.TokenOfAsync("okafor", "portal")).Split('.');
         var other = (await world.TokenOfAsync("rossi", "portal")).Split('.');
         using var client = world.Client();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", $"{parts[0]}.{other[1]}.{parts[2]}");
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", $"{parts[0]}.{other[1]}.{parts[2]}");
         using var answer = await client.GetAsync("/staff", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);

@@ -43,5 +43,6 @@ public sealed class Token_for_a_service(PortalWorld world)
     }
 
     private Task<HttpResponseMessage> AskAsync(string client, string secret) => world.AskForTokenAsync(
-        ("grant_type", "client_credentials"), ("client_id", client), ("client_secret", secret), ("audience", "records"));
+        ("grant_type", "client_credentials"), ("client_id", client), ("client_secret", secret),
+        ("audience", "records"));
 }

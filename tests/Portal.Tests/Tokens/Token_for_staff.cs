@@ -20,7 +20,9 @@ public sealed class Token_for_staff(PortalWorld world)
         Assert.Equal(DemonstrationUsers.IdOf("rossi"), token.Subject);
         Assert.Equal("clinical-lead", token.GetClaim("role").Value);
         Assert.Equal("chw", token.GetClaim("clinic").Value);
-        Assert.Equal(["chw", "prm", "hvl"], token.Claims.Where(claim => claim.Type == "clinics").Select(claim => claim.Value));
+        Assert.Equal(
+            ["chw", "prm", "hvl"],
+            token.Claims.Where(claim => claim.Type == "clinics").Select(claim => claim.Value));
         Assert.Equal(["treatment"], token.Audiences);
         Assert.Equal(PortalWorld.Issuer, token.Issuer);
         Assert.True(Guid.TryParse(token.Id, out _));
@@ -50,7 +52,8 @@ public sealed class Token_for_staff(PortalWorld world)
     {
         var before = TimeProvider.System.GetUtcNow().UtcDateTime;
         using var answer = await world.AskForTokenAsync(
-            ("grant_type", "password"), ("username", "tran"), ("password", PortalWorld.Password), ("audience", "outcomes"));
+            ("grant_type", "password"), ("username", "tran"), ("password", PortalWorld.Password),
+            ("audience", "outcomes"));
 
         var body = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         var token = new JsonWebToken(body.GetProperty("access_token").GetString());

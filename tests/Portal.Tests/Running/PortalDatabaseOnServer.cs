@@ -1,53 +1,45 @@
+using System.Security.Cryptography;
 using Npgsql;
+using PeriostealPlatform.Testing;
+using PeriostealPlatform.Testing.Servers;
 
 namespace PeriostealPlatform.Portal.Tests.Running;
 
 /// <summary>A fresh portal database, made as set-up makes it: a role that owns, and one that has rows only.</summary>
 internal sealed class PortalDatabaseOnServer : IAsyncDisposable
 {
-    private readonly string _name = $"portal_test_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):n}";
-    private readonly string _server;
+    private readonly string _name = $"portal_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
 
-    private PortalDatabaseOnServer(string server) => _server = server;
+    public string OwnerConnection => PostgresServer.ToDatabase(_name);
 
-    public string OwnerConnection => new NpgsqlConnectionStringBuilder(_server) { Database = _name }.ConnectionString;
-
-    public string ServiceConnection => new NpgsqlConnectionStringBuilder(OwnerConnection)
+    public string ServiceConnection => new NpgsqlConnectionStringBuilder(PostgresServer.ConnectionString)
     {
+        Database = _name,
         Username = _name,
         Password = _name,
     }.ConnectionString;
 
     public static async Task<PortalDatabaseOnServer> CreateAsync()
     {
-        var server = Environment.GetEnvironmentVariable("PERIOSTEAL_TEST_POSTGRES")
-            ?? throw new InvalidOperationException(
-                "Set PERIOSTEAL_TEST_POSTGRES to the connection string of a PostgreSQL server (deploy/test.sh does).");
-        var database = new PortalDatabaseOnServer(server);
-        await ExecuteAsync(server, $"create database {database._name}");
+        var database = new PortalDatabaseOnServer();
+        await PostgresServer.ExecuteAsync("postgres", [$"create database {database._name}"]);
         await database.ApplySchemaAsync();
-        await ExecuteAsync(server, $"create role {database._name} login password '{database._name}'");
-        await ExecuteAsync(server, $"grant periosteal_portal_service to {database._name}");
+        await PostgresServer.ExecuteAsync("postgres", [
+            $"create role {database._name} login password '{database._name}'",
+            $"grant periosteal_portal_service to {database._name}"]);
         return database;
     }
 
     public async Task ApplySchemaAsync()
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "Schema");
-        foreach (var file in Directory.EnumerateFiles(folder, "*.sql").Order(StringComparer.Ordinal))
-            await ExecuteAsync(OwnerConnection, await File.ReadAllTextAsync(file));
+        var folder = Path.Combine(RepositoryRoot.Path, "services", "Portal", "Schema");
+        var files = Directory.EnumerateFiles(folder, "*.sql").Order(StringComparer.Ordinal);
+        await PostgresServer.ExecuteAsync(_name, files.Select(File.ReadAllText));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await ExecuteAsync(_server, $"drop database {_name} with (force)");
-        await ExecuteAsync(_server, $"drop role {_name}");
-    }
-
-    private static async Task ExecuteAsync(string connectionString, string sql)
-    {
-        await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var command = source.CreateCommand(sql);
-        await command.ExecuteNonQueryAsync();
+        NpgsqlConnection.ClearAllPools();
+        await PostgresServer.ExecuteAsync("postgres", [$"drop database {_name} with (force)", $"drop role {_name}"]);
     }
 }

@@ -1,0 +1,43 @@
+using PeriostealPlatform.Demonstration.Platform;
+using PeriostealPlatform.Demonstration.Scenario;
+using PeriostealPlatform.Testing.Platform;
+
+namespace PeriostealPlatform.Browser.Tests.Running;
+
+/// <summary>
+/// The portal the browser visits, with patient P1 loaded: a platform of its own, or the one that
+/// <c>PERIOSTEAL_TEST_PORTAL</c> (address) and <c>PERIOSTEAL_TEST_PORTAL_PASSWORD</c> name.
+/// </summary>
+public sealed class RunningPortal : PlatformFixture
+{
+    private readonly string? _given = Environment.GetEnvironmentVariable("PERIOSTEAL_TEST_PORTAL");
+
+    /// <summary>Where the portal answers.</summary>
+    public Uri Address => _given is null ? AddressOf(PlatformService.Portal) : new(_given);
+
+    /// <summary>The password of every demonstration user.</summary>
+    public string Password => _given is null
+        ? DemonstrationPassword
+        : Environment.GetEnvironmentVariable("PERIOSTEAL_TEST_PORTAL_PASSWORD")
+            ?? throw new InvalidOperationException("PERIOSTEAL_TEST_PORTAL needs PERIOSTEAL_TEST_PORTAL_PASSWORD.");
+
+    /// <inheritdoc/>
+    public override async ValueTask InitializeAsync()
+    {
+        if (_given is not null)
+            return;
+        var ct = TestContext.Current.CancellationToken;
+        await base.InitializeAsync();
+        using var client = new PlatformClient(Addresses(), DemonstrationPassword, TimeSpan.FromSeconds(60));
+        var history = ScenarioEvent.ReadAll().Where(e => e.Patient == "P1");
+        await new ScenarioLoader(client).LoadAsync([.. history], _ => { }, ct);
+        await this.SettleAsync(ct);
+    }
+
+    private PlatformAddresses Addresses() => new(
+        AddressOf(PlatformService.Portal),
+        AddressOf(PlatformService.Intake),
+        AddressOf(PlatformService.Treatment),
+        AddressOf(PlatformService.Outcomes),
+        AddressOf(PlatformService.Records));
+}

@@ -56,6 +56,26 @@ public sealed class Telemetry_of_the_store(PostgresDatabase database) : Postgres
         }
     }
 
+    [Fact]
+    public async Task shows_one_statement_for_an_append_of_many_events_with_a_key()
+    {
+        var stream = Sample.NewId();
+        var head = await AppendAsync(stream, StreamHead.Empty);
+        var statements = new List<Activity>();
+        using var activities = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = span => { lock (statements) statements.Add(span); },
+        };
+        ActivitySource.AddActivityListener(activities);
+
+        using var root = new Activity("test").Start();
+        await Store.AppendAsync(Sample.Request(stream, head, 10, Sample.Command($"{stream}")), Ct);
+        lock (statements)
+            Assert.Single(statements, span => span.TraceId == root.TraceId);
+    }
+
     private static string Text(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
         string.Join(',', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"));
 }

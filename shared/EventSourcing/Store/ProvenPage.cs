@@ -4,7 +4,8 @@ namespace PeriostealPlatform.EventSourcing.Store;
 /// <param name="Events">Events with a sequence above the one asked for, ascending.</param>
 /// <param name="Mark">
 /// No event at or below this sequence will ever appear that is not in <paramref name="Events"/> or before it. A
-/// checkpoint may move here, and nowhere beyond.
+/// checkpoint may move here, and nowhere beyond. Keep it in the store's own database: after a crash of the server the
+/// numbers above the last event, which belonged to nobody, may be given out again.
 /// </param>
 public sealed record ProvenPage(IReadOnlyList<StoredEvent> Events, long Mark)
 {

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using PeriostealPlatform.Demonstration.Platform;
 using PeriostealPlatform.Testing.Platform;
 
 namespace PeriostealPlatform.EndToEnd.Tests;
@@ -35,16 +36,28 @@ public sealed class Bad_input(LoadedPlatform platform)
         PlatformService.Intake, $"{Patient}/sharing-directives", """{"policy":""", 400, "PP-API-002");
 
     [Fact]
-    public Task with_an_impossible_birth_date_is_refused() => RefusedAsync(
-        PlatformService.Intake,
-        "/patients/00000000-0000-7000-8000-00000000aaaa/registration",
-        """{"family":"A","given":["B"],"birthDate":"1812-01-01","gender":"female","collectionNoticeAcknowledged":true}""",
-        null,
-        null);
+    public async Task with_an_impossible_birth_date_is_refused()
+    {
+        var referral = await platform.Client.SendAsync(
+            new PlatformRequest(
+                "intake",
+                "/referrals",
+                "fischer",
+                "chw",
+                JsonNode.Parse("""{"source":"self","indications":[{"code":"pain-back","primary":true}]}""")!.AsObject(),
+                $"bad-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}"),
+            Ct);
+        await RefusedAsync(
+            PlatformService.Intake,
+            $"/patients/{referral["patientId"]}/registration",
+            """{"family":"A","given":["B"],"birthDate":"1812-01-01","gender":"female","collectionNoticeAcknowledged":true}""",
+            422,
+            "PP-INT-002");
+    }
 
     [Fact]
-    public Task with_an_impossible_measure_is_refused() => RefusedAsync(
-        PlatformService.Outcomes, $"{Episode}/baseline", """{"measures":{"nprs":11,"psfs":[4,3,4]}}""", 422, "PP-OUT-001");
+    public Task with_a_second_baseline_is_refused() => RefusedAsync(
+        PlatformService.Outcomes, $"{Episode}/baseline", """{"measures":{"nprs":9,"psfs":[4,3,4]}}""", null, "PP-OUT-010");
 
     [Fact]
     public Task that_is_too_long_is_refused() => RefusedAsync(

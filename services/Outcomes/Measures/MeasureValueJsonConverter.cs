@@ -6,6 +6,9 @@ namespace PeriostealPlatform.Outcomes.Measures;
 /// <summary>A number, an array of numbers or an object of numbers; anything else is not understood.</summary>
 internal sealed class MeasureValueJsonConverter : JsonConverter<MeasureValue>
 {
+    // Else a null inside the answers would come through as a value that is not there.
+    public override bool HandleNull => true;
+
     public override MeasureValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         switch (reader.TokenType)

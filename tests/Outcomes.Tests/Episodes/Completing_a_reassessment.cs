@@ -26,7 +26,8 @@ public sealed class Completing_a_reassessment
         Assert.Equal(new MeasureChange(-2, -28.6m, Met: true, Worsened: false), completed.Changes["nprs"]);
         Assert.Equal(new MeasureChange(-1.7m, -26.3m, Met: false, Worsened: false), completed.Changes["peg"]);
         Assert.Equal(
-            (ResponseClass.PartialResponder, ResponseClass.PartialResponder), (classified.Computed, classified.Response));
+            (ResponseClass.PartialResponder, ResponseClass.PartialResponder),
+            (classified.Computed, classified.Response));
         Assert.Equal(Rulebook.Rules.Version, classified.RulesVersion);
     }
 

@@ -5,7 +5,9 @@ using PeriostealPlatform.Testing.Servers;
 
 namespace PeriostealPlatform.Testing;
 
-/// <summary>A database of its own for one test or fixture, with real roles, on the server that the environment names.</summary>
+/// <summary>
+/// A database of its own for one test or fixture, with real roles, on the server that the environment names.
+/// </summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     // One at a time on the whole server: roles and template databases are shared by all test processes.
@@ -33,7 +35,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     /// <summary>Creates a database with the SQL files of these folders.</summary>
     /// <param name="prefix">Begins the database's name; lower case.</param>
-    /// <param name="schemaFolders">Folders relative to the repository, in order; their files are run in name order.</param>
+    /// <param name="schemaFolders">Folders relative to the repository, in order; files run in name order.</param>
     public static async Task<TestDatabase> CreateAsync(string prefix, params string[] schemaFolders)
     {
         await using var admin = new NpgsqlConnection(PostgresServer.ToDatabase("postgres"));
@@ -68,7 +70,9 @@ public sealed class TestDatabase : IAsyncDisposable
             .Select(File.ReadAllText)),
     ];
 
-    /// <summary>A database with the schema is made once for each set of scripts; cloning it takes a fraction of the time.</summary>
+    /// <summary>
+    /// A database with the schema is made once for each set of scripts; cloning it takes a fraction of the time.
+    /// </summary>
     private static async Task<string> EnsureTemplateAsync(NpgsqlConnection admin, List<string> scripts)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', scripts)));

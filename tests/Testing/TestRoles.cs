@@ -9,7 +9,9 @@ internal static class TestRoles
     /// <summary>Signs in as a service does.</summary>
     public const string App = "periosteal_test_app";
 
-    /// <summary>Creates what is missing, and says the password of <see cref="App"/>. The caller holds the set-up lock.</summary>
+    /// <summary>
+    /// Creates what is missing, and says the password of <see cref="App"/>. The caller holds the set-up lock.
+    /// </summary>
     public static async Task<string> EnsureAsync(NpgsqlConnection admin)
     {
         foreach (var role in new[] { "periosteal_owner", "periosteal_service" })

@@ -1,6 +1,6 @@
 -- Marten's event tables: Guid stream identity, single tenancy, quick append, with correlation, causation and headers.
--- Names, column order, types, defaults, constraints and indexes are Marten's own: a Marten client finds nothing to change
--- here. Everything that is ours lives in schema periosteal. Running this file again is harmless.
+-- Names, column order, types, defaults, constraints and indexes are Marten's own: a Marten client finds nothing to
+-- change here. Everything that is ours lives in schema periosteal. Running this file again is harmless.
 
 create table if not exists public.mt_streams (
     id          uuid        not null constraint pkey_mt_streams_id primary key,

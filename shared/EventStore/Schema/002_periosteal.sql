@@ -117,7 +117,8 @@ begin
         select e.headers ->> 'chain.hash', e.timestamp into previous_hash, previous_time
         from public.mt_events e where e.stream_id = p_stream and e.version = p_expected;
         if p_headers[1] ->> 'chain.prev' is distinct from previous_hash or p_recorded_at < previous_time then
-            raise exception 'append: the first event does not follow the last one of its stream' using errcode = '22023';
+            raise exception 'append: the first event does not follow the last one of its stream'
+                using errcode = '22023';
         end if;
 
         -- One statement; the ordered subquery makes sequence order version order.

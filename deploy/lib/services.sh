@@ -6,10 +6,11 @@ declare -A SERVICE_PROJECT=([portal]=Portal [intake]=Intake [treatment]=Treatmen
 
 service_address() { printf 'http://127.0.0.1:%s' "${SERVICE_PORT[$1]}"; }
 
-# Builds what runs, and copies it to $RUN/app: a later build in the same checkout never changes a running program.
+# Builds what runs (deploy/test.sh is where the code is checked), and copies it to $RUN/app: a later build in the same checkout never changes a running program.
 publish_applications() {
   local name
-  dotnet_logged "$RUN/logs/build.log" publish deploy/platform.slnf --configuration Release --verbosity quiet
+  dotnet_logged "$RUN/logs/build.log" publish deploy/platform.slnf --configuration Release \
+    --verbosity quiet -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false -p:UseSharedCompilation=true
   rm -rf "$RUN/app"
   mkdir -p "$RUN/app"
   for name in "${SERVICE_PROJECT[@]}"; do

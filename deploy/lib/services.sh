@@ -6,7 +6,8 @@ declare -A SERVICE_PROJECT=([portal]=Portal [intake]=Intake [treatment]=Treatmen
 
 service_address() { printf 'http://127.0.0.1:%s' "${SERVICE_PORT[$1]}"; }
 
-# Builds what runs (deploy/test.sh is where the code is checked), and copies it to $RUN/app: a later build in the same checkout never changes a running program.
+# Builds what runs (deploy/test.sh is where the code is checked), and copies it to $RUN/app, so that a later build in the
+# same checkout never changes a running program.
 publish_applications() {
   local name
   dotnet_logged "$RUN/logs/build.log" publish deploy/platform.slnf --configuration Release \
@@ -65,7 +66,7 @@ start_service() {
 service_is_ready() { [ "$(http_status "${SERVICE_PORT[$1]}" /health/ready)" = 200 ] || is_gone "$1"; }
 
 await_service() {
-  wait_until 90 service_is_ready "$1" && is_running "$1" ||
+  wait_until 120 service_is_ready "$1" && is_running "$1" ||
     fail "${SERVICE_PROJECT[$1]} did not come up: see $RUN/logs/$1.log."
 }
 

@@ -15,7 +15,7 @@ public sealed class ServiceProcess(
     IReadOnlyDictionary<string, string> settings,
     string logFile) : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(20);
 
     private readonly HttpClient _client = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(10) };

@@ -44,7 +44,8 @@ choose_server_data() {
   as_server_user
   make_server_folder "$SERVER_DATA"
   run_as_server_user test -w "$SERVER_DATA" && return
-  rmdir "$SERVER_DATA" 2>/dev/null || fail "The user $SERVER_USER cannot enter $SERVER_DATA any more: let it, or remove it."
+  rmdir "$SERVER_DATA" 2>/dev/null ||
+    fail "The user $SERVER_USER cannot enter $SERVER_DATA any more: let it, or remove it."
   name=$(printf '%s' "$RUN" | sha256sum | cut -c1-12)
   SERVER_DATA=/var/tmp/periosteal-$name
   as_server_user

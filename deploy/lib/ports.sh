@@ -4,8 +4,8 @@
 port_answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 require_free_port() {
-  port_answers "$1" && fail "Port $1 on 127.0.0.1, which $2 needs, is in use by another program: end that and start again."
-  return 0
+  ! port_answers "$1" ||
+    fail "Port $1 on 127.0.0.1, which $2 needs, is in use by another program: end that and start again."
 }
 
 # The status code of GET http://127.0.0.1:PORT PATH; nothing when nobody answers.

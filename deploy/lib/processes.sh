@@ -25,7 +25,7 @@ running_process() {
 is_running() { [ -n "$(running_process "$1")" ]; }
 is_gone() { [ -z "$(running_process "$1")" ]; }
 
-# start_process NAME COMMAND...: in a session of its own, so that Ctrl-C reaches only the script, which then stops in order.
+# start_process NAME COMMAND...: in a session of its own, so that Ctrl-C reaches only the script, which stops in order.
 start_process() {
   local name=$1
   shift

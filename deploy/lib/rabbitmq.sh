@@ -67,7 +67,8 @@ start_rabbitmq() {
   require_free_port "$RABBITMQ_DISTRIBUTION_PORT" "RabbitMQ's node"
   write_rabbitmq_files
   start_process epmd "${AS_SERVER_USER[@]}" epmd -port "$RABBITMQ_EPMD_PORT" -address 127.0.0.1
-  wait_until 20 port_answers "$RABBITMQ_EPMD_PORT" || fail "RabbitMQ's port mapper did not come up: see $RUN/logs/epmd.log."
+  wait_until 20 port_answers "$RABBITMQ_EPMD_PORT" ||
+    fail "RabbitMQ's port mapper did not come up: see $RUN/logs/epmd.log."
   start_process rabbitmq "${AS_SERVER_USER[@]}" "${RABBITMQ_ENVIRONMENT[@]}" /usr/lib/rabbitmq/bin/rabbitmq-server
 }
 

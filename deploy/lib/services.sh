@@ -6,8 +6,8 @@ declare -A SERVICE_PROJECT=([portal]=Portal [intake]=Intake [treatment]=Treatmen
 
 service_address() { printf 'http://127.0.0.1:%s' "${SERVICE_PORT[$1]}"; }
 
-# Builds what runs (deploy/test.sh is where the code is checked), and copies it to $RUN/app, so that a later build in the
-# same checkout never changes a running program.
+# Builds what runs (deploy/test.sh is where the code is checked), and copies it to $RUN/app, so that a later build in
+# the same checkout never changes a running program.
 publish_applications() {
   local name
   dotnet_logged "$RUN/logs/build.log" publish deploy/platform.slnf --configuration Release \

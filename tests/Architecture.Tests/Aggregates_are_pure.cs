@@ -27,8 +27,9 @@ public sealed class Aggregates_are_pure
     [InlineData("services/Intake/Patients/Consent.cs", "using Npgsql;")]
     [InlineData("services/Intake/Patients/Ids/Consent.cs", "using Microsoft.AspNetCore.Http;")]
     [InlineData("services/Records/Access/AccessEvent.cs", "var bus = new MassTransit.Bus();")]
-    public void and_a_forbidden_word_would_be_seen(string path, string text) => Assert.Single(PureAggregates.ForbiddenWords(
-        Repository.Of(("services/Intake/Patients/ConsentDecider.cs", ""), (path, text))));
+    public void and_a_forbidden_word_would_be_seen(string path, string text) =>
+        Assert.Single(PureAggregates.ForbiddenWords(
+            Repository.Of(("services/Intake/Patients/ConsentDecider.cs", ""), (path, text))));
 
     [Theory]
     [InlineData("services/Intake/Patients/Consent.cs", "// Npgsql would be wrong here")]

@@ -17,7 +17,8 @@ public sealed class Contracts_reference_nothing
     [InlineData("""<ProjectReference Include="../Privacy/Privacy.csproj" />""")]
     [InlineData("""<FrameworkReference Include="Microsoft.AspNetCore.App" />""")]
     public void and_a_reference_would_be_seen(string reference) => Assert.Single(ServiceBorders.ReferencesOfContracts(
-        Repository.Of(("shared/Contracts/Contracts.csproj", $"<Project><ItemGroup>{reference}</ItemGroup></Project>"))));
+        Repository.Of(
+            ("shared/Contracts/Contracts.csproj", $"<Project><ItemGroup>{reference}</ItemGroup></Project>"))));
 
     [Fact]
     public void and_a_compiled_reference_would_be_seen() => Assert.Equal(

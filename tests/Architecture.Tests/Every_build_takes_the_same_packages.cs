@@ -27,8 +27,10 @@ public sealed class Every_build_takes_the_same_packages
         Packages.MissingLocks(Repository.Of(("shared/Ledger/Ledger.csproj", "<Project />"))));
 
     [Fact]
-    public void and_a_project_outside_the_solution_would_be_seen() => Assert.Single(Packages.OutsideTheSolution(Repository.Of(
-        ("PeriostealPlatform.sln", """Project("{1}") = "Ledger", "shared\Ledger\Ledger.csproj", "{2}" """),
-        ("shared/Ledger/Ledger.csproj", "<Project />"),
-        ("shared/Forgotten/Forgotten.csproj", "<Project />"))));
+    public void and_a_project_outside_the_solution_would_be_seen() => Assert.Equal(
+        ["shared/Forgotten/Forgotten.csproj is not in the solution"],
+        Packages.OutsideTheSolution(Repository.Of(
+            ("PeriostealPlatform.sln", """Project("{1}") = "Ledger", "shared\Ledger\Ledger.csproj", "{2}" """),
+            ("shared/Ledger/Ledger.csproj", "<Project />"),
+            ("shared/Forgotten/Forgotten.csproj", "<Project />"))));
 }

@@ -30,5 +30,6 @@ public sealed class Time_and_ids_come_from_outside
         Assert.Single(AmbientTime.SwitchedOff(Repository.Of(("services/Intake/Age.cs", text))));
 
     [Fact]
-    public void and_a_shortened_list_would_be_seen() => Assert.NotEmpty(AmbientTime.NotBanned("P:System.DateTime.Now;no"));
+    public void and_a_shortened_list_would_be_seen() =>
+        Assert.NotEmpty(AmbientTime.NotBanned("P:System.DateTime.Now;no"));
 }

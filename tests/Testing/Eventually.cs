@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace PeriostealPlatform.Testing;
 
-/// <summary>Waits on conditions: asks again in small steps until it holds, and says what was seen when it never does.</summary>
+/// <summary>Waits on conditions: asks in small steps until it holds, and says what is there if it never does.</summary>
 public static class Eventually
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);

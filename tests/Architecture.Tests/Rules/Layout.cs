@@ -2,7 +2,7 @@ using PeriostealPlatform.Architecture.Tests.Sources;
 
 namespace PeriostealPlatform.Architecture.Tests.Rules;
 
-/// <summary>Everything lies where the design says, and a service's entry stays a page that one reads at a glance.</summary>
+/// <summary>Everything lies where the design says, and a service's entry is read at a glance.</summary>
 internal static class Layout
 {
     private const int MostLinesOfProgram = 25;

@@ -3,7 +3,7 @@ using PeriostealPlatform.Architecture.Tests.Sources;
 
 namespace PeriostealPlatform.Architecture.Tests.Rules;
 
-/// <summary>MassTransit stays behind shared/Messaging, known to at most three files, in a version with a free licence.</summary>
+/// <summary>MassTransit stays behind shared/Messaging, known to at most three files, in a free version.</summary>
 internal static class MassTransitBorder
 {
     private const int MostFiles = 3;
@@ -15,7 +15,7 @@ internal static class MassTransitBorder
         foreach (var file in knowing.Where(file => !file.IsUnder(Home)))
             yield return $"{file.Path} knows MassTransit";
         if (knowing.Count > MostFiles)
-            yield return $"{knowing.Count} files know MassTransit: {string.Join(", ", knowing.Select(file => file.Path))}";
+            yield return $"more than {MostFiles} files: {string.Join(", ", knowing.Select(file => file.Path))}";
         foreach (var project in repository.Projects.Where(one => one.Folder != Home && one.Packages.Any(IsMassTransit)))
             yield return $"{project.Path} references MassTransit";
     }

@@ -4,7 +4,7 @@ using PeriostealPlatform.Architecture.Tests.Sources;
 
 namespace PeriostealPlatform.Architecture.Tests.Rules;
 
-/// <summary>Every build anywhere takes the same packages: exact pins in one file, and a lock file beside each project.</summary>
+/// <summary>Every build takes the same packages: exact pins in one file, and a lock file beside each project.</summary>
 internal static class Packages
 {
     public static IEnumerable<(string Package, string Version)> Pins(string packagesProps) =>

@@ -4,13 +4,16 @@ using PeriostealPlatform.Architecture.Tests.Sources;
 namespace PeriostealPlatform.Architecture.Tests.Rules;
 
 /// <summary>
-/// The business is free of HTTP, SQL and broker: every file of a folder that holds a decider, and every file named for an
-/// event, a state or a decider wherever it lies outside the endpoints.
+/// The business is free of HTTP, SQL and broker: every file of a folder that holds a decider, and every file named for
+/// an event, a state or a decider wherever it lies outside the endpoints.
 /// </summary>
 internal static class PureAggregates
 {
     private static readonly string[] Forbidden =
-        ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Npgsql", "Dapper", "MassTransit", "RabbitMQ", "System.Data"];
+    [
+        "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Npgsql", "Dapper", "MassTransit", "RabbitMQ",
+        "System.Data",
+    ];
 
     private static readonly string[] Endings = ["Event", "State", "Decider"];
 

@@ -3,7 +3,7 @@ using PeriostealPlatform.Architecture.Tests.Sources;
 
 namespace PeriostealPlatform.Architecture.Tests.Rules;
 
-/// <summary>Stored event names are written out, and every fact has one: a rename in the code must not orphan stored events.</summary>
+/// <summary>Stored names are written out, one for every fact: a rename in the code must not orphan events.</summary>
 internal static partial class StoredNames
 {
     public static IEnumerable<string> Derived(Repository repository) =>
@@ -15,7 +15,8 @@ internal static partial class StoredNames
     public static IEnumerable<string> Unnamed(Repository repository)
     {
         var mapped = InVersioning(repository)
-            .SelectMany(file => Mapping().Matches(file.Text).Select(call => (Service(file), Last(call.Groups["fact"].Value))))
+            .SelectMany(file => Mapping().Matches(file.Text)
+                .Select(call => (Service(file), Last(call.Groups["fact"].Value))))
             .ToHashSet();
         return
             from file in repository.Code
@@ -25,8 +26,8 @@ internal static partial class StoredNames
             select $"{file.Path}: {fact.Groups["name"].Value} has no stored name";
     }
 
-    private static IEnumerable<SourceFile> InVersioning(Repository repository) =>
-        repository.Code.Where(file => file.IsUnder("services") && file.Folder.EndsWith("/Versioning", StringComparison.Ordinal));
+    private static IEnumerable<SourceFile> InVersioning(Repository repository) => repository.Code
+        .Where(file => file.IsUnder("services") && file.Folder.EndsWith("/Versioning", StringComparison.Ordinal));
 
     private static string Service(SourceFile file) => file.Path.Split('/')[1];
 
@@ -35,7 +36,7 @@ internal static partial class StoredNames
     [GeneratedRegex(@"\.(Map|Upcast)<(?<fact>[\w.]+)>\(\s*(?<name>[^,)]+)")]
     private static partial Regex Mapping();
 
-    // Parameters of a record may hold brackets of their own (defaults, attributes), hence the lazy run to the base type.
+    // Parameters of a record may hold brackets of their own (defaults, attributes): a lazy run to the base type.
     [GeneratedRegex(@"sealed record (?<name>\w+)(?:\s*\([^;{]*?\))?\s*:\s*(?<base>\w+)")]
     private static partial Regex Fact();
 }

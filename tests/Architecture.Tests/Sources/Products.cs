@@ -11,7 +11,8 @@ internal static class Products
 
     public static IEnumerable<Assembly> All => Services.Concat(Shared);
 
-    public static Assembly Named(string project) => All.Single(one => one.GetName().Name == $"PeriostealPlatform.{project}");
+    public static Assembly Named(string project) =>
+        All.Single(one => one.GetName().Name == $"PeriostealPlatform.{project}");
 
     // A project that this test does not refer to is not beside it, and then loading fails: no rule passes it by unseen.
     private static List<Assembly> Load(string folder) =>

@@ -5,7 +5,8 @@ namespace PeriostealPlatform.Architecture.Tests.Sources;
 /// <summary>The files that the rules look at. A rule is tried on invented files in the same form.</summary>
 internal sealed record Repository(IReadOnlyList<SourceFile> Files)
 {
-    private static readonly string[] NotOurs = ["bin", "obj", "node_modules", "TestResults", ".run", ".git", ".vs", ".idea"];
+    private static readonly string[] NotOurs =
+        ["bin", "obj", "node_modules", "TestResults", ".run", ".git", ".vs", ".idea"];
 
     public static Repository Here { get; } = new([.. Read(RepositoryRoot.Path)]);
 
@@ -28,13 +29,13 @@ internal sealed record Repository(IReadOnlyList<SourceFile> Files)
             yield return new SourceFile(relative, IsText(path) ? File.ReadAllText(path) : "");
         }
 
-        foreach (var child in Directory.EnumerateDirectories(folder).Where(one => !NotOurs.Contains(Path.GetFileName(one))))
+        foreach (var child in Directory.EnumerateDirectories(folder))
         {
-            foreach (var file in Read(child))
+            foreach (var file in NotOurs.Contains(Path.GetFileName(child)) ? [] : Read(child))
                 yield return file;
         }
     }
 
-    private static bool IsText(string path) =>
-        Path.GetExtension(path) is ".cs" or ".csproj" or ".props" or ".sln" or ".txt" or ".razor" or ".json" or ".editorconfig";
+    private static bool IsText(string path) => Path.GetExtension(path)
+        is ".cs" or ".csproj" or ".props" or ".sln" or ".txt" or ".razor" or ".json" or ".editorconfig";
 }

@@ -11,7 +11,7 @@ internal sealed partial record SourceFile(string Path, string Text)
 
     public string Folder => Path.Contains('/') ? Path[..Path.LastIndexOf('/')] : "";
 
-    /// <summary>The text with comments and the contents of strings blanked, so that words in them are no code.</summary>
+    /// <summary>The text with comments and the contents of strings blanked: words in them are no code.</summary>
     public string Code { get; } = CommentsAndStrings().Replace(Text, match => match.Value[0] == '/' ? " " : "\"\"");
 
     public bool IsUnder(string folder) => Path.StartsWith(folder + "/", StringComparison.Ordinal);

@@ -14,8 +14,8 @@ internal sealed class ComposeFile
     public static ComposeFile Here { get; } =
         Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docker-compose.yml")));
 
-    public IReadOnlyDictionary<string, ComposeService> Services =>
-        Map(_root, "services").ToDictionary(one => one.Key, one => new ComposeService((Dictionary<object, object>)one.Value));
+    public IReadOnlyDictionary<string, ComposeService> Services => Map(_root, "services")
+        .ToDictionary(one => one.Key, one => new ComposeService((Dictionary<object, object>)one.Value));
 
     /// <summary>Names of the secrets, with the files they come from.</summary>
     public IReadOnlyDictionary<string, string> Secrets => Map(_root, "secrets")

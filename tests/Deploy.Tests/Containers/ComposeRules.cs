@@ -20,10 +20,12 @@ internal static class ComposeRules
     {
         foreach (var (name, service) in file.Services)
         {
-            foreach (var mount in service.Mounts.Where(mount => mount[0].StartsWith('.') && !Exists(mount[0])))
-                yield return $"{name}: mounts {mount[0]}, which is not there";
-            foreach (var mount in service.Mounts.Where(mount => !mount[0].StartsWith('.') && !file.Volumes.Contains(mount[0])))
-                yield return $"{name}: mounts the volume {mount[0]}, which is not declared";
+            foreach (var source in service.Mounts.Select(mount => mount[0]))
+            {
+                if (source.StartsWith('.') ? !Exists(source) : !file.Volumes.Contains(source))
+                    yield return $"{name}: mounts {source}, which is not there";
+            }
+
             if (service.Project is { } project && !Exists($"services/{project}/{project}.csproj"))
                 yield return $"{name}: builds services/{project}, which is not there";
             if (service.Dockerfile is { } dockerfile && !Exists(dockerfile))
@@ -33,7 +35,7 @@ internal static class ComposeRules
         }
     }
 
-    /// <summary>A setting that names a file or folder is worth nothing if no secret or volume brings it there.</summary>
+    /// <summary>A setting that names a file is worth nothing if no secret or volume brings it there.</summary>
     public static IEnumerable<string> UnmountedFiles(ComposeFile file) =>
         from service in file.Services
         let places = service.Value.Secrets.Values.Concat(service.Value.Mounts.Select(mount => mount[1])).ToList()
@@ -93,7 +95,8 @@ internal static class ComposeRules
     public static IEnumerable<string> UnrealAddresses(ComposeFile file) =>
         from service in file.Services
         from setting in service.Value.Environment
-        from Match address in Regex.Matches(setting.Value, @"(?:http://|Host=|^)(?<host>[a-z-]+)(?::(?<port>\d+))?(?:;|$)")
+        from Match address in Regex.Matches(
+            setting.Value, @"(?:http://|Host=|^)(?<host>[a-z-]+)(?::(?<port>\d+))?(?:;|$)")
         where setting.Key.EndsWith("HOST", StringComparison.OrdinalIgnoreCase) || setting.Value.Contains("://")
             || setting.Value.Contains("Host=")
         let host = address.Groups["host"].Value

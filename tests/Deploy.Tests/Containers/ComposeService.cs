@@ -21,7 +21,8 @@ internal sealed class ComposeService(Dictionary<object, object> yaml)
     public IReadOnlyList<string> Ports => [.. ComposeFile.Items(yaml, "ports").Cast<string>()];
 
     /// <summary>Source on the host or name of a volume, then the place in the container.</summary>
-    public IReadOnlyList<string[]> Mounts => [.. ComposeFile.Items(yaml, "volumes").Select(one => ((string)one).Split(':'))];
+    public IReadOnlyList<string[]> Mounts =>
+        [.. ComposeFile.Items(yaml, "volumes").Select(one => ((string)one).Split(':'))];
 
     /// <summary>The other services it waits for, with what must be true of them.</summary>
     public IReadOnlyDictionary<string, string> Gates => ComposeFile.Map(yaml, "depends_on")

@@ -22,9 +22,9 @@ public sealed class The_Dockerfile
     [Fact]
     public void copies_everything_that_a_build_takes_into_account()
     {
-        var text = string.Join('\n', Lines);
-        foreach (var file in new[] { "global.json", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig" })
-            Assert.Contains(file, text);
+        string[] taken =
+            ["global.json", "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", ".editorconfig"];
+        Assert.All(taken, file => Assert.Contains(file, string.Join('\n', Lines)));
     }
 
     [Fact]
@@ -32,12 +32,15 @@ public sealed class The_Dockerfile
     {
         var images = Lines.Where(line => line.StartsWith("FROM ", StringComparison.Ordinal)).ToList();
         Assert.Equal(2, images.Count);
-        Assert.All(images, image => Assert.Matches("^FROM mcr.microsoft.com/dotnet/(sdk|aspnet):10.0( AS build)?$", image));
+        Assert.All(images, image => Assert.Matches(
+            "^FROM mcr.microsoft.com/dotnet/(sdk|aspnet):10.0( AS build)?$", image));
     }
 
     [Fact]
     public void ends_as_a_user_that_is_not_root() =>
-        Assert.Matches(@"^USER (\$APP_UID|[1-9]\d*)$", Lines.Last(line => line.StartsWith("USER ", StringComparison.Ordinal)));
+        Assert.Matches(
+            @"^USER (\$APP_UID|[1-9]\d*)$",
+            Lines.Last(line => line.StartsWith("USER ", StringComparison.Ordinal)));
 
     [Fact]
     public void starts_a_program_that_a_build_makes()

@@ -59,9 +59,11 @@ public sealed class The_compose_file
         var mounted = File_.Services["set-up"].Mounts.Select(mount => mount[1].Replace("/periosteal/", "")).ToList();
         var root = Testing.RepositoryRoot.Path;
         var schemas = new[] { "shared", "services" }
-            .SelectMany(folder => Directory.EnumerateDirectories(Path.Combine(root, folder), "Schema", SearchOption.AllDirectories))
+            .SelectMany(folder => Directory.EnumerateDirectories(
+                Path.Combine(root, folder), "Schema", SearchOption.AllDirectories))
             .Select(folder => Path.GetRelativePath(root, folder))
             .Where(folder => !folder.Contains("/bin/") && !folder.Contains("/obj/"));
-        Assert.All(schemas, schema => Assert.Contains(mounted, place => schema == place || schema.StartsWith(place + "/")));
+        Assert.All(schemas, schema =>
+            Assert.Contains(mounted, place => schema == place || schema.StartsWith(place + "/")));
     }
 }

@@ -75,5 +75,6 @@ public sealed class The_databases(SetUpDatabases set) : IClassFixture<SetUpDatab
     }
 
     private string Elsewhere(string service, string database) =>
-        new NpgsqlConnectionStringBuilder(set.Databases.ConnectionStringOf(service)) { Database = database }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(set.Databases.ConnectionStringOf(service)) { Database = database }
+            .ConnectionString;
 }

@@ -2,7 +2,7 @@ using PeriostealPlatform.Testing.Processes;
 
 namespace PeriostealPlatform.Deploy.Tests.Scripts;
 
-/// <summary>A copy of the scripts in a folder of its own, so that a test never meets a platform running in this checkout.</summary>
+/// <summary>A copy of the scripts in its own folder: a test never meets a platform running in this checkout.</summary>
 internal sealed class Checkout : IDisposable
 {
     private Checkout(string path) => Path = path;

@@ -45,8 +45,8 @@ public sealed class The_sum_of_a_test_run : IDisposable
     }
 
     private static string Trx(int total, int passed, int failed) =>
-        $"echo '<TestRun><Counters total=\"{total}\" executed=\"{passed + failed}\" passed=\"{passed}\" failed=\"{failed}\" "
-        + "error=\"0\" /></TestRun>' >\"$trx\"";
+        $"echo '<TestRun><Counters total=\"{total}\" executed=\"{passed + failed}\" passed=\"{passed}\" "
+        + $"failed=\"{failed}\" error=\"0\" /></TestRun>' >\"$trx\"";
 
     // What a built test project is to the script: a program that takes "-trx FILE" among its options.
     private void Project(string name, string ends)

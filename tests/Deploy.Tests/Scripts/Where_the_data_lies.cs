@@ -31,7 +31,9 @@ public sealed class Where_the_data_lies : IDisposable
         }
 
         Assert.StartsWith("/var/tmp/periosteal-", lines[1]);
-        Assert.Equal($"The user postgres cannot enter {_folder}/run, so the servers' data lies in {lines[1]}.", lines[0]);
+        Assert.Equal(
+            $"The user postgres cannot enter {_folder}/run, so the servers' data lies in {lines[1]}.",
+            lines[0]);
     }
 
     [Fact]

@@ -3,16 +3,20 @@ using PeriostealPlatform.Testing;
 
 namespace PeriostealPlatform.Deploy.Tests.Settings;
 
-/// <summary>Which settings the code reads, found in its sources: a misspelt name in a deployment is silence at run time.</summary>
+/// <summary>Which settings the code reads, found in its sources: a misspelt name is silence at run time.</summary>
 internal static partial class SettingNames
 {
     // Read by .NET and by OpenTelemetry themselves.
     private static readonly string[] Standard =
-        ["ASPNETCORE_ENVIRONMENT", "ASPNETCORE_URLS", "ASPNETCORE_FORWARDEDHEADERS_ENABLED", "OTEL_EXPORTER_OTLP_ENDPOINT"];
+    [
+        "ASPNETCORE_ENVIRONMENT", "ASPNETCORE_URLS", "ASPNETCORE_FORWARDEDHEADERS_ENABLED",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+    ];
 
     private static readonly string Sources = string.Join('\n',
         from folder in new[] { "services", "shared" }
-        from file in Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, folder), "*.cs", SearchOption.AllDirectories)
+        from file in Directory.EnumerateFiles(
+            Path.Combine(RepositoryRoot.Path, folder), "*.cs", SearchOption.AllDirectories)
         where !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal)
         select File.ReadAllText(file));
 
@@ -26,8 +30,8 @@ internal static partial class SettingNames
         return parts switch
         {
             [_] => Standard.Contains(setting),
-            ["ConnectionStrings", var name] => Sources.Contains($"GetConnectionString(\"{name}\")", StringComparison.Ordinal)
-                || IsWritten(parts),
+            ["ConnectionStrings", var name] => IsWritten(parts)
+                || Sources.Contains($"GetConnectionString(\"{name}\")", StringComparison.Ordinal),
             ["Services", var name] => Sources.Contains("$\"Services:{", StringComparison.Ordinal)
                 && Directory.Exists(Path.Combine(RepositoryRoot.Path, "services", name)),
             _ => IsWritten(parts) || IsBound(parts),

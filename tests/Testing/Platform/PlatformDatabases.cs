@@ -4,7 +4,7 @@ using PeriostealPlatform.Testing.Servers;
 
 namespace PeriostealPlatform.Testing.Platform;
 
-/// <summary>The five databases and their roles, made by <c>deploy/postgres/set-up.sh</c> under a prefix of their own.</summary>
+/// <summary>The five databases and their roles, made by deploy/postgres/set-up.sh under their own prefix.</summary>
 internal sealed class PlatformDatabases(string prefix, PlatformSecrets secrets) : IAsyncDisposable
 {
     public string NameOf(string service) => prefix + service;

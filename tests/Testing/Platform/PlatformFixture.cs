@@ -5,7 +5,7 @@ using Xunit;
 
 namespace PeriostealPlatform.Testing.Platform;
 
-/// <summary>The whole platform for one test class or collection: five processes, databases and a virtual host of its own.</summary>
+/// <summary>The whole platform for a test class or collection: processes, databases and virtual host of its own.</summary>
 public class PlatformFixture : IAsyncLifetime
 {
     private readonly string _name = $"t{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4))}";
@@ -46,7 +46,8 @@ public class PlatformFixture : IAsyncLifetime
     public Task KillAsync(PlatformService service, CancellationToken ct = default) => _processes[service].KillAsync(ct);
 
     /// <summary>Starts one service again, at its old address, and waits until it is ready.</summary>
-    public Task StartAsync(PlatformService service, CancellationToken ct = default) => _processes[service].StartAsync(ct);
+    public Task StartAsync(PlatformService service, CancellationToken ct = default) =>
+        _processes[service].StartAsync(ct);
 
     /// <inheritdoc/>
     public virtual async ValueTask InitializeAsync()
@@ -91,7 +92,8 @@ public class PlatformFixture : IAsyncLifetime
         _databases = new PlatformDatabases($"{_name}_", _secrets);
         await _databases.SetUpAsync(ct);
         _virtualHost = await RabbitVirtualHost.CreateAsync(_name, ct);
-        var addresses = PlatformServices.All.ToDictionary(one => one, _ => new Uri($"http://127.0.0.1:{FreePort.Take()}"));
+        var addresses = PlatformServices.All
+            .ToDictionary(one => one, _ => new Uri($"http://127.0.0.1:{FreePort.Take()}"));
         var settings = new PlatformSettings(_secrets, _databases, _name, addresses);
         foreach (var service in PlatformServices.All)
         {

@@ -3,12 +3,12 @@ namespace PeriostealPlatform.Testing.Platform;
 /// <summary>Where the services' programs lie.</summary>
 internal static class PlatformPrograms
 {
-    /// <summary>Environment variable with a folder of published services, one folder each; set by deploy/test.sh.</summary>
+    /// <summary>Environment variable with a folder of published services; set by deploy/test.sh.</summary>
     private const string Variable = "PERIOSTEAL_TEST_APPLICATIONS";
 
     // The tests' own configuration (Debug or Release) tells which build of the services belongs to them.
     private static readonly string Configuration =
-        AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}") ? "Release" : "Debug";
+        AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("Release") ? "Release" : "Debug";
 
     public static string AssemblyOf(PlatformService service)
     {

@@ -2,7 +2,7 @@ using PeriostealPlatform.Testing.Processes;
 
 namespace PeriostealPlatform.Testing.Platform;
 
-/// <summary>Secrets made by the same script as those of <c>deploy/run.sh</c>, in a private folder that goes with the test.</summary>
+/// <summary>Secrets made by the script that makes those of deploy/run.sh, in a temporary folder.</summary>
 internal sealed class PlatformSecrets(string folder) : IDisposable
 {
     public string MasterKeyFile => Path.Combine(folder, "master-key");

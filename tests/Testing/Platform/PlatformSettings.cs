@@ -12,7 +12,8 @@ internal sealed class PlatformSettings(
     public Dictionary<string, string> For(PlatformService service)
     {
         var settings = Common();
-        foreach (var (key, value) in service == PlatformService.Portal ? OfPortal() : OfEventService(service.LowerName()))
+        var own = service == PlatformService.Portal ? OfPortal() : OfEventService(service.LowerName());
+        foreach (var (key, value) in own)
             settings[key] = value;
         return settings;
     }

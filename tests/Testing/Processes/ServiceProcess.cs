@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace PeriostealPlatform.Testing.Processes;
 
-/// <summary>A built program run as a process of its own, that may be killed and started again at the same address.</summary>
+/// <summary>A built program as a process of its own, to be killed and started again at the same address.</summary>
 /// <param name="name">Named in messages.</param>
 /// <param name="assembly">Path of the program's DLL.</param>
 /// <param name="address">Where it will answer; passed to it as ASPNETCORE_URLS.</param>
@@ -61,7 +61,7 @@ public sealed class ServiceProcess(
     }
 
     /// <summary>Returns when /health/ready answers 200.</summary>
-    /// <exception cref="InvalidOperationException">The process ended instead; the message has the end of its log.</exception>
+    /// <exception cref="InvalidOperationException">It ended instead; the message has the end of its log.</exception>
     public Task WaitUntilReadyAsync(CancellationToken ct = default) =>
         Eventually.ThatAsync(IsReadyAsync, StartTime, () => $"{name} is not ready. {EndOfLog()}", ct);
 
@@ -97,7 +97,8 @@ public sealed class ServiceProcess(
     {
         if (!File.Exists(logFile))
             return "";
-        using var reader = new StreamReader(new FileStream(logFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        using var reader = new StreamReader(
+            new FileStream(logFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return reader.ReadToEnd();
     }
 

@@ -19,6 +19,13 @@ public sealed class Stored_names_are_written_out
             """))));
 
     [Fact]
+    public void and_a_constant_that_is_written_out_is_let_be() => Assert.Empty(StoredNames.Derived(Repository.Of(
+        ("services/Intake/Versioning/IntakeEvents.cs", """
+            const string Granted = "consent_granted";
+            .Map<PatientEvent.ConsentGranted>(Granted)
+            """))));
+
+    [Fact]
     public void and_a_fact_without_a_name_would_be_seen() => Assert.Equal(
         ["services/Intake/Patients/PatientEvent.cs: ConsentWithdrawn has no stored name"],
         StoredNames.Unnamed(Repository.Of(

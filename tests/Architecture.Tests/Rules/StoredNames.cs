@@ -9,7 +9,7 @@ internal static partial class StoredNames
     public static IEnumerable<string> Derived(Repository repository) =>
         from file in InVersioning(repository)
         from Match call in Mapping().Matches(file.Text)
-        where !call.Groups["name"].Value.StartsWith('"')
+        where !IsWrittenOut(call.Groups["name"].Value.Trim(), file)
         select $"{file.Path}: the name in {call.Value} is not written out";
 
     public static IEnumerable<string> Unnamed(Repository repository)
@@ -25,6 +25,10 @@ internal static partial class StoredNames
             where fact.Groups["base"].Value == file.Name && !mapped.Contains((Service(file), fact.Groups["name"].Value))
             select $"{file.Path}: {fact.Groups["name"].Value} has no stored name";
     }
+
+    // As a literal, or as a constant of the same file that is one.
+    private static bool IsWrittenOut(string name, SourceFile file) =>
+        name.StartsWith('"') || Regex.IsMatch(file.Text, $"const string {Regex.Escape(name)} = \"");
 
     private static IEnumerable<SourceFile> InVersioning(Repository repository) => repository.Code
         .Where(file => file.IsUnder("services") && file.Folder.EndsWith("/Versioning", StringComparison.Ordinal));

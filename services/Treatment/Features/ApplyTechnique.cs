@@ -71,7 +71,7 @@ internal sealed record PointBody(
     PointEnding? Ending = null)
 {
     public PointEntry ToEntry(Guid id) => new(
-        new TriggerPointId(id), FindingId is { } finding ? new FindingId(finding) : null, Site, Side, Level, Line, Change,
-        TendernessBefore, TendernessAfter, Contact, Motion, CircleDiameterMm, DurationS, Pressure, ForceN, BreathSync,
+        new TriggerPointId(id), FindingId is { } finding ? new FindingId(finding) : null, Site, Side, Level, Line,
+        Change, TendernessBefore, TendernessAfter, Contact, Motion, CircleDiameterMm, DurationS, Pressure, ForceN, BreathSync,
         SoftTissueDisplaced, Approach, PerceivedPainPeak, LocalReaction, Ending);
 }

@@ -5,7 +5,9 @@ using PeriostealPlatform.Treatment.TreatmentHistories;
 
 namespace PeriostealPlatform.Treatment.Features;
 
-/// <summary>Where a patient's courses stand, in codes: what a form needs to send the next command. The record is read in Records.</summary>
+/// <summary>
+/// Where a patient's courses stand, in codes: what a form needs to send the next command. The record is read in Records.
+/// </summary>
 internal static class GetTreatmentState
 {
     public static void Map(RouteGroupBuilder patient) =>
@@ -38,7 +40,9 @@ internal static class GetTreatmentState
 
     /// <summary>The clinic that holds the course, those the patient shares with, and the platform itself.</summary>
     private static bool MayRead(TreatmentState state, Course course, Actor? reader) => reader is not null
-        && (reader.Role == Roles.System || reader.Clinic == course.Clinic || state.Sharing?.Allows(reader.Clinic) == true);
+        && (reader.Role == Roles.System
+            || reader.Clinic == course.Clinic
+            || state.Sharing?.Allows(reader.Clinic) == true);
 }
 
 internal sealed record TreatmentStateAnswer(long Version, IReadOnlyList<CourseAnswer> Courses);
@@ -58,7 +62,9 @@ internal sealed record CourseAnswer(
     public static CourseAnswer From(Course course) => new(
         course.Id.Value, course.Episode.Value, course.Clinic, course.Status, course.Plan.Version, course.Plan.Sessions,
         course.SessionsDone, course.NextNumber,
-        course.Open is { } open ? new OpenSessionAnswer(open.Id.Value, open.Number, open.Clinic, open.InRedZone) : null);
+        course.Open is { } open
+            ? new OpenSessionAnswer(open.Id.Value, open.Number, open.Clinic, open.InRedZone)
+            : null);
 }
 
 /// <param name="InRedZone">Only stop and abort are left.</param>

@@ -20,7 +20,8 @@ internal static class PlanCourse
         var id = TreatmentCommands.NewId(request);
         return commands.RunAsync(
             patient, request, body, body.Check(),
-            (state, by) => CourseDecider.Plan(state, by, new CourseId(id), new EpisodeId(body.EpisodeId), body.ToPlan()),
+            (state, by) => CourseDecider.Plan(
+                state, by, new CourseId(id), new EpisodeId(body.EpisodeId), body.ToPlan()),
             ct,
             ("courseId", id));
     }
@@ -59,7 +60,8 @@ internal sealed record PlanCourseBody(
             check.And(Codes.IsCode(Goals![i]), $"goals[{i}]", "must be a code");
         for (var i = 0; i < (Measures?.Count ?? 0); i++)
             check.And(
-                ClinicalCatalogue.Current.FindMeasure(Measures![i]) is not null, $"measures[{i}]", "is not in the catalogue");
+                ClinicalCatalogue.Current.FindMeasure(Measures![i]) is not null,
+                $"measures[{i}]", "is not in the catalogue");
         return check;
     }
 

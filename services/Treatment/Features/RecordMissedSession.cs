@@ -29,4 +29,5 @@ internal static class RecordMissedSession
 /// <param name="PlannedFor">When the session was booked, with offset.</param>
 /// <param name="Kind">Who cancelled, or nobody.</param>
 /// <param name="ContactMade">Whether the patient was reached.</param>
-internal sealed record RecordMissedSessionBody(DateTimeOffset PlannedFor, MissedKind Kind, bool ContactMade) : CommandBody;
+internal sealed record RecordMissedSessionBody(DateTimeOffset PlannedFor, MissedKind Kind, bool ContactMade)
+    : CommandBody;

@@ -23,7 +23,8 @@ internal static class StopTechnique
         commands.RunAsync(
             patient, request, body, check: null,
             (state, by) => TechniqueDecider.Stop(
-                state, by, new CourseId(course), new SessionId(session), new TriggerPointId(body.TriggerPointId), body.Reason),
+                state, by, new CourseId(course), new SessionId(session), new TriggerPointId(body.TriggerPointId),
+                body.Reason),
             ct);
 }
 

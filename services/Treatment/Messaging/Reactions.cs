@@ -26,8 +26,8 @@ internal static class Reactions
                 var opened = From(ContractJson.Read<EpisodeAccepted>(fact));
                 return state => ReactionDecider.Note(state, opened);
             case EpisodeClosed.Contract:
-                var closed = ContractJson.Read<EpisodeClosed>(fact);
-                return state => ReactionDecider.EndEpisode(state, new EpisodeEnded(new(closed.EpisodeId), closed.Reason));
+                var ended = From(ContractJson.Read<EpisodeClosed>(fact));
+                return state => ReactionDecider.EndEpisode(state, ended);
             case ConsentGranted.Contract:
                 var consent = From(ContractJson.Read<ConsentGranted>(fact), fact.OccurredAt);
                 return state => ReactionDecider.Note(state, consent);
@@ -60,6 +60,8 @@ internal static class Reactions
         [.. e.ProhibitedSites.Select(s => new ProhibitedSite(s.Code, SideOf(s.Side)))],
         [.. e.RequiredMeasures],
         e.ValidUntil);
+
+    private static EpisodeEnded From(EpisodeClosed e) => new(new(e.EpisodeId), e.Reason);
 
     private static Side? SideOf(string? side) => side is null ? null : Enum.Parse<Side>(side, ignoreCase: true);
 

@@ -18,7 +18,7 @@ internal sealed class TreatmentFactHandler(
         var outcome = await executor.On(transaction.Store)
             .ExecuteAsync(fact.PatientId, ContextOf(fact), decide, answer: null, ct);
         if (outcome is not CommandOutcome.Done)
-            throw new InvalidOperationException($"The contract {fact.Contract} was not taken in: {outcome.GetType().Name}.");
+            throw new InvalidOperationException($"{fact.Contract} was not taken in: {outcome.GetType().Name}.");
     }
 
     private CommandContext ContextOf(FactDelivery fact)

@@ -6,7 +6,7 @@ namespace PeriostealPlatform.Treatment.TreatmentHistories;
 /// <summary>Sessions that did not take place.</summary>
 internal static class AttendanceDecider
 {
-    /// <summary>Records a missed session; the front desk of the clinic that holds the course may too (TRT-18, TRT-19).</summary>
+    /// <summary>Records a missed session; the clinic's front desk may too (TRT-18, TRT-19).</summary>
     public static Decision<TreatmentEvent> Miss(TreatmentState state, Acting by, CourseId id, Missed missed)
     {
         if (!state.Courses.TryGetValue(id, out var course))

@@ -33,7 +33,8 @@ internal static class DoseRules
     /// <summary>One value that may be null, against the range of its field.</summary>
     public static Refusal? Of(string field, decimal? value) => value is { } v ? Outside(Range(field), field, v) : null;
 
-    public static Refusal? OfMinutes(string field, int? value) => value is < 0 or > 60 ? Refusals.OutOfRange(field, 0, 60) : null;
+    public static Refusal? OfMinutes(string field, int? value) =>
+        value is < 0 or > 60 ? Refusals.OutOfRange(field, 0, 60) : null;
 
     /// <summary>How many points a session may have: 1 to the plan's limit.</summary>
     public static Refusal? OfPointCount(int points, Plan plan) =>

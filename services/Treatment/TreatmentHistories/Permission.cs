@@ -2,14 +2,14 @@ using PeriostealPlatform.EventSourcing.Decisions;
 
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
 
-/// <summary>Who may write what: custody, guests, roles and consent. Each check answers a refusal, or null for yes.</summary>
+/// <summary>Who may write what: custody, guests, roles and consent. A check answers a refusal, or null for yes.</summary>
 internal static class Permission
 {
-    /// <summary>TRT-19 and TRT-18 for treating: the clinic that holds the course, or a guest the patient shares with.</summary>
+    /// <summary>TRT-19 and TRT-18 for treating: the course's clinic, or a guest the patient shares with.</summary>
     public static Refusal? ToTreatIn(TreatmentState state, Course course, Acting by) =>
         ToTreat(by) ?? (state.Sharing?.Allows(by.Clinic) == true ? null : At(course.Clinic, by));
 
-    /// <summary>TRT-19 and TRT-18 for what only one clinic may do: the course's, or in a session the one where it is held.</summary>
+    /// <summary>TRT-19 and TRT-18 for what one clinic may do: the course's, or the one where a session is held.</summary>
     public static Refusal? ToWriteAt(string clinic, Acting by) => ToTreat(by) ?? At(clinic, by);
 
     /// <summary>TRT-18: only this clinic.</summary>
@@ -20,15 +20,17 @@ internal static class Permission
     public static Refusal? ToTreat(Acting by) => by.MayTreat ? null : Refusals.NotAuthorised;
 
     /// <summary>TRT-01: the episode was accepted and is open.</summary>
-    public static Refusal? ByAcceptance(TreatmentState state, EpisodeId episode) => state.Episodes.GetValueOrDefault(episode) switch
-    {
-        null => Refusals.EpisodeNotAccepted,
-        { Ended: true } => Refusals.EpisodeNotAccepted with { Kind = RefusalKind.Rule },
-        _ => null,
-    };
+    public static Refusal? ByAcceptance(TreatmentState state, EpisodeId episode) =>
+        state.Episodes.GetValueOrDefault(episode) switch
+        {
+            null => Refusals.EpisodeNotAccepted,
+            { Ended: true } => Refusals.EpisodeNotAccepted with { Kind = RefusalKind.Rule },
+            _ => null,
+        };
 
-    /// <summary>TRT-02: consent to treatment, and to the intimate zone when a site lies there, at the moment it happened.</summary>
-    public static Refusal? ByConsent(TreatmentState state, EpisodeId episode, DateTimeOffset at, IEnumerable<SiteRef> sites) =>
+    /// <summary>TRT-02: consent to treatment at that moment, and to the intimate zone when a site lies there.</summary>
+    public static Refusal? ByConsent(
+        TreatmentState state, EpisodeId episode, DateTimeOffset at, IEnumerable<SiteRef> sites) =>
         Allowed(state, episode, Consent.TreatmentScope, at)
         && (!sites.Any(SiteRules.IsIntimate) || Allowed(state, episode, Consent.IntimateZoneScope, at))
             ? null

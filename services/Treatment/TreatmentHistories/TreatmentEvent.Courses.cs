@@ -36,5 +36,6 @@ internal abstract partial record TreatmentEvent
         : TreatmentEvent, ICourseFact;
 
     /// <summary>Nothing more happens in the course: its patient was discharged or its episode ended.</summary>
-    public sealed record CourseClosed(CourseId CourseId, EpisodeId EpisodeId, string Reason) : TreatmentEvent, ICourseFact;
+    public sealed record CourseClosed(CourseId CourseId, EpisodeId EpisodeId, string Reason)
+        : TreatmentEvent, ICourseFact;
 }

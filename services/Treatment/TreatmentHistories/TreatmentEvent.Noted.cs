@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
 
-/// <summary>What other services told, kept as facts of this stream: a replay shows what was known when it was decided.</summary>
+/// <summary>What other services told, kept as facts here: a replay shows what was known when it was decided.</summary>
 internal abstract partial record TreatmentEvent
 {
     /// <summary>Intake accepted an episode.</summary>

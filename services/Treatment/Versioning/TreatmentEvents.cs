@@ -3,7 +3,7 @@ using PeriostealPlatform.Treatment.TreatmentHistories;
 
 namespace PeriostealPlatform.Treatment.Versioning;
 
-/// <summary>The stored names of this service's facts. A name that was ever stored stays here, or is upcast from here.</summary>
+/// <summary>The stored names of this service's facts. A name that was ever stored stays here for ever.</summary>
 internal static class TreatmentEvents
 {
     public static EventNames<TreatmentEvent> Names { get; } = new EventNames<TreatmentEvent>()

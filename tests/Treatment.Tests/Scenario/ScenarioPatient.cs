@@ -12,7 +12,11 @@ using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
 namespace PeriostealPlatform.Treatment.Tests.Scenario;
 
 /// <summary>One event of the demonstration scenario.</summary>
-internal sealed record ScenarioEvent(string Service, string Type, string Clinic, string Actor, DateTimeOffset At, JsonObject Data);
+internal sealed record ScenarioEvent(
+    string Service, string Type, string Clinic, string Actor, DateTimeOffset At, JsonObject Data)
+{
+    public Acting By => new(Actor, Actor == "okafor" ? "reception" : "treating-practitioner", Clinic, At);
+}
 
 /// <summary>Patient P1 of the demonstration scenario, decided step by step.</summary>
 internal static class ScenarioPatient
@@ -33,12 +37,16 @@ internal static class ScenarioPatient
                 e["data"]!.AsObject())),
     ];
 
+    /// <summary>The decisions that these events ask for, in order.</summary>
+    public static IEnumerable<Func<TreatmentState, Decision<TreatmentEvent>>> Steps =>
+        P1.Select(Step).OfType<Func<TreatmentState, Decision<TreatmentEvent>>>();
+
     /// <summary>What each event makes this service decide; null for an event it does not hear of.</summary>
     public static Func<TreatmentState, Decision<TreatmentEvent>>? Step(ScenarioEvent e) => e.Service switch
     {
         "intake" => Heard(e),
         "outcomes" => Measured(e),
-        "treatment" => Treated(e, new Acting(e.Actor, e.Actor == "okafor" ? "reception" : "treating-practitioner", e.Clinic, e.At)),
+        "treatment" => Treated(e, e.By),
         _ => throw new InvalidOperationException(e.Service),
     };
 

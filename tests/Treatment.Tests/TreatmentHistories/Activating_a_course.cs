@@ -33,7 +33,9 @@ public sealed class Activating_a_course
     [Fact]
     public void takes_the_baseline_whichever_fact_arrived_first() =>
         TreatmentState.Aggregate
-            .Given(new BaselineNoted(Patient.Episode, ["nprs", "psfs"]), Patient.Opened("pain-neck"), Patient.Consented(), Patient.PlannedCourse())
+            .Given(
+                new BaselineNoted(Patient.Episode, ["nprs", "psfs"]), Patient.Opened("pain-neck"), Patient.Consented(),
+                Patient.PlannedCourse())
             .When(Activating())
             .ThenKinds(typeof(CourseActivated));
 

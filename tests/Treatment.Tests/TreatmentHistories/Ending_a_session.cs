@@ -47,14 +47,17 @@ public sealed class Ending_a_session
         Assert.Equal(Peristalsis.Increased, Assert.IsType<SessionCompleted>(Assert.Single(
             Patient.WithGastritis.ReadyToComplete
                 .And(new PeristalsisObserved(
-                    Patient.Course, Patient.Episode, Patient.Session(1), Peristalsis.Increased, PeristalsisMethod.Auscultation, 12))
+                    Patient.Course, Patient.Episode, Patient.Session(1), Peristalsis.Increased,
+                    PeristalsisMethod.Auscultation, 12))
                 .When(Completing()).Facts)).Peristalsis);
 
     [Fact]
     public void says_whether_ribs_were_treated_and_how_the_heart_rate_changed()
     {
         var completed = Assert.IsType<SessionCompleted>(Assert.Single(Patient.WithNeckPain.WithVitals
-            .And(Patient.Applied(1, Patient.RibPoint), Patient.After(Patient.FullSet with { Hr = 60 }) with { HeartRateDelta = -12 })
+            .And(
+                Patient.Applied(1, Patient.RibPoint),
+                Patient.After(Patient.FullSet with { Hr = 60 }) with { HeartRateDelta = -12 })
             .When(Completing()).Facts));
         Assert.True(completed.RibsTreated);
         Assert.Equal(-12, completed.HeartRateDelta);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PeriostealPlatform.Catalogue.Sites;
 using PeriostealPlatform.Testing;
 using PeriostealPlatform.Treatment.TreatmentHistories;
@@ -47,7 +48,8 @@ internal sealed class Patient(EpisodeOpened episode)
     public Given<TreatmentState, TreatmentEvent> AfterSessions(int count) =>
         Active.And([.. Enumerable.Range(1, count).SelectMany(Done)]);
 
-    public static DateTimeOffset At(string local) => DateTimeOffset.Parse(local, System.Globalization.CultureInfo.InvariantCulture);
+    public static DateTimeOffset At(string local) =>
+        DateTimeOffset.Parse(local, CultureInfo.InvariantCulture);
 
     /// <summary>Local time of session n: every other day.</summary>
     public static DateTimeOffset DayOf(int number) => At("2026-09-09T09:30:00+10:00").AddDays(2 * (number - 1));
@@ -98,7 +100,8 @@ internal sealed class Patient(EpisodeOpened episode)
         Applied(number, Point()),
         After(FullSet) with { SessionId = Session(number) },
         new SessionCompleted(
-            Course, Episode, Session(number), number, 1, 50, 5, true, Peristalsis.NotAssessed, HeartRateDelta: 0, RibsTreated: false),
+            Course, Episode, Session(number), number, 1, 50, 5, true, Peristalsis.NotAssessed, HeartRateDelta: 0,
+            RibsTreated: false),
     ];
 }
 

@@ -95,7 +95,8 @@ public sealed class Planning_a_course
     [InlineData(Side.Left, true)]
     public void leaves_out_what_the_acceptance_excludes(Side side, bool possible)
     {
-        var opened = Patient.Opened("pain-limb") with { ProhibitedSites = [new ProhibitedSite("tibia-medial-surface", Side.Right)] };
+        var excluded = new ProhibitedSite("tibia-medial-surface", Side.Right);
+        var opened = Patient.Opened("pain-limb") with { ProhibitedSites = [excluded] };
         var decided = TreatmentState.Aggregate.Given(opened, Patient.Consented())
             .When(Planning(Plan(Patient.Site("tibia-medial-surface", side))));
         if (possible) decided.ThenKinds(typeof(CoursePlanned));

@@ -60,11 +60,14 @@ public sealed class Reacting_to_other_services
     [Fact]
     public void is_loud_about_facts_that_cannot_follow()
     {
-        Assert.Throws<UnexpectedFactException>(() => TreatmentState.Aggregate.Fold([Patient.Started(1)]));
-        Assert.Throws<UnexpectedFactException>(() => TreatmentState.Aggregate.Fold([Closed]));
-        Assert.Throws<UnexpectedFactException>(() => Patient.WithNeckPain.InSession.And(Patient.Started(2)).State);
-        Assert.Throws<UnexpectedFactException>(() => Patient.WithNeckPain.InSession.And(Patient.Applied(1, Patient.Point())).State);
-        Assert.Throws<UnexpectedFactException>(() => Patient.WithNeckPain.AfterSessions(1).And(Patient.After(Patient.FullSet)).State);
-        Assert.Throws<UnexpectedFactException>(() => Patient.WithNeckPain.Active.And(Patient.Opened("pain-neck")).State);
+        CannotFollow(TreatmentState.Aggregate.Given(), Patient.Started(1));
+        CannotFollow(TreatmentState.Aggregate.Given(), Closed);
+        CannotFollow(Patient.WithNeckPain.Active, Patient.Opened("pain-neck"));
+        CannotFollow(Patient.WithNeckPain.InSession, Patient.Started(2));
+        CannotFollow(Patient.WithNeckPain.InSession, Patient.Applied(1, Patient.Point()));
+        CannotFollow(Patient.WithNeckPain.AfterSessions(1), Patient.After(Patient.FullSet));
     }
+
+    private static void CannotFollow(Given<TreatmentState, TreatmentEvent> past, TreatmentEvent fact) =>
+        Assert.Throws<UnexpectedFactException>(() => past.And(fact));
 }

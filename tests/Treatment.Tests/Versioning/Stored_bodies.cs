@@ -35,12 +35,20 @@ public sealed class Stored_bodies
     [Fact]
     public void seal_every_free_text() =>
         Assert.Equal(
-            ["session_aborted.note", "session_started.changesSinceLast", "session_started.intervalOverrideReason", "session_started.newMedicines"],
-            TreatmentEvents.Names.Shapes.SelectMany(s => s.SealedFields.Select(f => $"{s.Name}.{f}")).Order(StringComparer.Ordinal));
+            [
+                "session_aborted.note", "session_started.changesSinceLast", "session_started.intervalOverrideReason",
+                "session_started.newMedicines",
+            ],
+            TreatmentEvents.Names.Shapes
+                .SelectMany(s => s.SealedFields.Select(f => $"{s.Name}.{f}"))
+                .Order(StringComparer.Ordinal));
 
     [Fact]
     public void are_named_for_every_fact_of_the_closed_set() =>
         Assert.Equal(
-            typeof(TreatmentEvent).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(TreatmentEvent))).Select(t => t.Name).Order(StringComparer.Ordinal),
+            typeof(TreatmentEvent).GetNestedTypes()
+                .Where(t => t.IsSubclassOf(typeof(TreatmentEvent)))
+                .Select(t => t.Name)
+                .Order(StringComparer.Ordinal),
             TreatmentEvents.Names.Shapes.Select(s => s.Fact.Name).Order(StringComparer.Ordinal));
 }

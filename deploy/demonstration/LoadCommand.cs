@@ -73,5 +73,6 @@ internal static class LoadCommand
     {
         Description = $"Address of {service}",
         DefaultValueFactory = _ => new Uri($"http://127.0.0.1:{port}"),
+        CustomParser = given => new Uri(given.Tokens[0].Value), // the library converts to no Uri by itself
     };
 }

@@ -5,8 +5,9 @@ using System.Text;
 namespace PeriostealPlatform.Privacy;
 
 /// <summary>
-/// Seals one field with AES-256-GCM. Every value gets a key of its own, derived (HKDF) from the patient's key and a random
-/// salt, together with a commitment to that key, so a sealed value opens under one key only. Associated data binds the value to its place.
+/// Seals one field with AES-256-GCM. Every value gets a key of its own, derived (HKDF) from the patient's key and a
+/// random salt, together with a commitment to that key, so a sealed value opens under one key only. Associated data
+/// binds the value to its place.
 /// </summary>
 public static class FieldSealer
 {

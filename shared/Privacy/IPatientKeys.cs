@@ -10,7 +10,9 @@ public sealed record PatientKey(Guid Id, Guid Patient, ReadOnlyMemory<byte> Secr
 public interface IPatientKeys
 {
     /// <summary>The key to seal with: the patient's newest, made on first use.</summary>
-    /// <exception cref="PatientErasedException">The patient's keys were destroyed; nothing personal may be added.</exception>
+    /// <exception cref="PatientErasedException">
+    /// The patient's keys were destroyed; nothing personal may be added.
+    /// </exception>
     Task<PatientKey> CurrentAsync(Guid patient, CancellationToken ct);
 
     /// <summary>A key that sealed something earlier; null once it was destroyed.</summary>

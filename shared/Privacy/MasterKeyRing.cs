@@ -19,15 +19,17 @@ public sealed class MasterKeyRing
     public string CurrentId { get; }
 
     /// <summary>Reads the key file.</summary>
-    /// <exception cref="MasterKeyException">The file is missing, readable by others than its owner, or malformed.</exception>
+    /// <exception cref="MasterKeyException">The file is missing, readable by others than its owner, or
+    /// malformed.</exception>
     public static MasterKeyRing Load(string path)
     {
         if (!File.Exists(path))
             throw new MasterKeyException("The master key file does not exist. Set Privacy:MasterKeyFile.");
 
-        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        const UnixFileMode others =
+            UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & others) != 0)
-            throw new MasterKeyException("The master key file can be read by others than its owner. Give it mode 0600.");
+            throw new MasterKeyException("Others than its owner can reach the master key file. Give it mode 0600.");
 
         return Parse(File.ReadAllText(path));
     }
@@ -42,8 +44,13 @@ public sealed class MasterKeyRing
         {
             var parts = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var secret = new byte[KeyLength];
-            if (parts.Length != 2 || !Convert.TryFromBase64String(parts[1], secret, out var written) || written != KeyLength)
+            if (parts is not [_, var text64]
+                || !Convert.TryFromBase64String(text64, secret, out var written)
+                || written != KeyLength)
+            {
                 throw new MasterKeyException("A line of the master key file is not an id and 32 bytes in base64.");
+            }
+
             if (!keys.TryAdd(parts[0], secret))
                 throw new MasterKeyException("The master key file names the same key twice.");
             current ??= parts[0];
@@ -65,7 +72,8 @@ public sealed class MasterKeyRing
 
     /// <summary>Unwraps a patient key.</summary>
     /// <exception cref="MasterKeyException">Its master key is not in the file.</exception>
-    /// <exception cref="AuthenticationTagMismatchException">The wrapping was altered or belongs to another patient.</exception>
+    /// <exception cref="AuthenticationTagMismatchException">The wrapping was altered or belongs to another
+    /// patient.</exception>
     public PatientKey Unwrap(WrappedKey wrapped)
     {
         if (!_keys.TryGetValue(wrapped.MasterKeyId, out var master))
@@ -95,7 +103,9 @@ public sealed class MasterKeyRing
         Encoding.UTF8.GetBytes($"periosteal patient key 1|{patient:D}|{key:D}|{master}");
 }
 
-/// <summary>A patient key as it may lie in a database or travel between services: useless without the master key.</summary>
+/// <summary>
+/// A patient key as it may lie in a database or travel between services: useless without the master key.
+/// </summary>
 public sealed record WrappedKey(Guid Id, Guid Patient, string MasterKeyId, byte[] Bytes);
 
 /// <summary>The master key file cannot be used.</summary>

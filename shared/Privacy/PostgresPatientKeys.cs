@@ -100,7 +100,9 @@ public sealed class PostgresPatientKeys(NpgsqlDataSource database, MasterKeyRing
     }
 
     private PatientKey? Cached(Guid patient, Guid? key) =>
-        _cache.TryGetValue((patient, key), out var entry) && clock.GetElapsedTime(entry.Since) < Lifetime ? entry.Key : null;
+        _cache.TryGetValue((patient, key), out var entry) && clock.GetElapsedTime(entry.Since) < Lifetime
+            ? entry.Key
+            : null;
 
     private PatientKey Remember(Guid patient, Guid? id, PatientKey key)
     {

@@ -9,8 +9,10 @@ public sealed class A_blind_index
     public void knows_an_equal_value_again_in_another_process()
     {
         var again = MasterKeyRing.Parse(Keys.Line("m1", 1));
-        Assert.Equal(new BlindIndex(Ring, "ihi").Digest("8003608000001016"), new BlindIndex(again, "ihi").Digest("8003608000001016"));
-        Assert.NotEqual(new BlindIndex(Ring, "ihi").Digest("8003608000001016"), new BlindIndex(Ring, "ihi").Digest("8003608000002022"));
+        Assert.Equal(new BlindIndex(
+            Ring, "ihi").Digest("8003608000001016"), new BlindIndex(again, "ihi").Digest("8003608000001016"));
+        Assert.NotEqual(new BlindIndex(
+            Ring, "ihi").Digest("8003608000001016"), new BlindIndex(Ring, "ihi").Digest("8003608000002022"));
     }
 
     [Fact]
@@ -34,5 +36,6 @@ public sealed class A_blind_index
     // Stored digests must be found by every later version. Computed apart from this code, by RFC 5869 and RFC 2104.
     [Fact]
     public void gives_the_digest_it_always_gave() => Assert.Equal(
-        "15bf5e7f8e90d3233fe0c5d6f59a4422e2888924050a40597238a1c189f43cfa", Convert.ToHexStringLower(new BlindIndex(Ring, "ihi").Digest("8003608000001016")));
+        "15bf5e7f8e90d3233fe0c5d6f59a4422e2888924050a40597238a1c189f43cfa",
+        Convert.ToHexStringLower(new BlindIndex(Ring, "ihi").Digest("8003608000001016")));
 }

@@ -37,7 +37,8 @@ public sealed class A_master_key_file : IDisposable
     [InlineData("m1 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA= more")]
     [InlineData("m1 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\nm1 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=")]
     [InlineData("m1 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    public void that_is_malformed_is_refused(string text) => Assert.Throws<MasterKeyException>(() => MasterKeyRing.Parse(text));
+    public void that_is_malformed_is_refused(string text) =>
+        Assert.Throws<MasterKeyException>(() => MasterKeyRing.Parse(text));
 
     [Fact]
     public void with_a_new_line_on_top_wraps_with_it_and_opens_the_old()

@@ -77,7 +77,8 @@ public sealed class Patients_keys_in_the_database(KeyDatabase database) : IClass
         var foreign = Keys.Of(NewPatient(), 9) with { Id = NewPatient() };
         await Store().AddWrappedAsync(Ring.Wrap(foreign), Ct);
         await Store().AddWrappedAsync(Ring.Wrap(foreign), Ct); // known keys are left as they are
-        Assert.Equal(foreign.Secret.ToArray(), (await Store().FindAsync(foreign.Patient, foreign.Id, Ct))!.Secret.ToArray());
+        Assert.Equal(
+            foreign.Secret.ToArray(), (await Store().FindAsync(foreign.Patient, foreign.Id, Ct))!.Secret.ToArray());
         Assert.NotEqual(foreign.Id, (await Store().CurrentAsync(foreign.Patient, Ct)).Id);
     }
 
@@ -85,7 +86,9 @@ public sealed class Patients_keys_in_the_database(KeyDatabase database) : IClass
     public async Task are_not_the_services_to_change_or_remove()
     {
         var key = await Store().CurrentAsync(NewPatient(), Ct);
-        foreach (var sql in new[] { "update periosteal.patient_keys set sealing = false", "delete from periosteal.patient_keys" })
+        const string Update = "update periosteal.patient_keys set sealing = false";
+        const string Delete = "delete from periosteal.patient_keys";
+        foreach (var sql in new[] { Update, Delete })
         {
             await using var command = database.App.CreateCommand($"{sql} where key_id = '{key.Id}'");
             var refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(Ct));
@@ -95,7 +98,8 @@ public sealed class Patients_keys_in_the_database(KeyDatabase database) : IClass
 
     private static Guid NewPatient() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
 
-    private PostgresPatientKeys Store(TimeProvider? clock = null) => new(database.App, Ring, clock ?? TimeProvider.System);
+    private PostgresPatientKeys Store(TimeProvider? clock = null) =>
+        new(database.App, Ring, clock ?? TimeProvider.System);
 
     private async Task DestroyAsync(Guid patient)
     {
@@ -118,7 +122,8 @@ public sealed class KeyDatabase : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync("privacy", "shared/Privacy/Schema");
-        (App, Owner) = (NpgsqlDataSource.Create(_database.AppConnectionString), NpgsqlDataSource.Create(_database.AdminConnectionString));
+        (App, Owner) = (NpgsqlDataSource.Create(
+            _database.AppConnectionString), NpgsqlDataSource.Create(_database.AdminConnectionString));
     }
 
     public async ValueTask DisposeAsync()

@@ -73,11 +73,14 @@ public sealed class Sealing_a_field
         }
     }
 
-    /// <summary>AES-GCM alone would let one text open under two keys; the commitment forbids it before anything is opened.</summary>
+    /// <summary>
+    /// AES-GCM alone would let one text open under two keys; the commitment forbids it before anything is opened.
+    /// </summary>
     [Fact]
     public void is_bound_to_its_key_by_the_commitment()
     {
-        var (mine, other) = (Bytes(FieldSealer.Seal(Key, Place, Name)), Bytes(FieldSealer.Seal(Keys.Of(Patient, 2), Place, Name)));
+        var (mine, other) =
+            (Bytes(FieldSealer.Seal(Key, Place, Name)), Bytes(FieldSealer.Seal(Keys.Of(Patient, 2), Place, Name)));
         mine.AsSpan(24, 32).CopyTo(other.AsSpan(24));
         var swapped = Assert.ThrowsAny<CryptographicException>(() => FieldSealer.Open(Key, Place, Text(other)));
         Assert.Equal("A sealed field belongs to another key.", swapped.Message);
@@ -95,7 +98,8 @@ public sealed class Sealing_a_field
     [InlineData("sealed:2:AAAA")]
     public void knows_what_is_not_sealed(string? text) => Assert.False(FieldSealer.IsSealed(text));
 
-    // Made apart from this code, by RFC 5869 and AES-GCM with the salt 00 01 02 …: what lies in databases stays readable.
+    // Made apart from this code, by RFC 5869 and AES-GCM with the salt 00 01 02 …: what lies in databases stays
+    // readable.
     private const string Frozen =
         "sealed:1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXykYyaXsMAa0xa_GNQNpisd"
         + "Txxxm6JiPYnAlFDc219YRSoV4DvgtbaKXv5hQD5cqYazqOYP4U41fQJ2haBbk1uA";

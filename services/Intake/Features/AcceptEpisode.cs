@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.Intake.Patients;
 using PeriostealPlatform.ServiceDefaults.Access;
@@ -7,7 +6,7 @@ using PeriostealPlatform.ServiceDefaults.Http;
 namespace PeriostealPlatform.Intake.Features;
 
 /// <summary>Accepts a screened episode for treatment (INT-07 to INT-17).</summary>
-internal static partial class AcceptEpisode
+internal static class AcceptEpisode
 {
     public static void Map(IEndpointRouteBuilder episodes) => episodes.MapPost("/acceptance", HandleAsync)
         .AllowRoles(Roles.TreatingPractitioner, Roles.ClinicalLead)
@@ -27,27 +26,25 @@ internal static partial class AcceptEpisode
 
         var context = request.For(body);
         var wish = new AcceptanceDecider.Wish(
-            body.Restrictions, body.ProhibitedSites ?? [], request.Actor.Clinic, request.Actor.UserId, context.OccurredAt);
+            body.Restrictions,
+            body.ProhibitedSites ?? [],
+            request.Actor.Clinic,
+            request.Actor.UserId,
+            context.OccurredAt);
         return CommandResult.From(await patients.ExecuteAsync(
             patient, context, state => AcceptanceDecider.Accept(state, new(episode), wish, catalogue), null, ct));
     }
 
-    // Restrictions are stored in the clear: only codes may pass, never words about a person.
     private static Check Checked(AcceptEpisodeBody body) => new Check()
         .Count(body.Restrictions, "restrictions", 0, 20)
-        .And(
-            body.Restrictions.All(r => r is { Length: <= 80 } && Code().IsMatch(r)),
-            "restrictions",
-            "must be codes such as max-points-8 or exclusion-zone:50mm:fracture-line")
+        .Codes(body.Restrictions, "restrictions")
         .Count(body.ProhibitedSites, "prohibitedSites", 0, 50)
         .Items(body.ProhibitedSites, "prohibitedSites");
-
-    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*(:[a-z0-9]+(-[a-z0-9]+)*)*\z")]
-    private static partial Regex Code();
 }
 
 /// <summary>The command as it is sent.</summary>
-/// <param name="Restrictions">Codes, some with values behind colons; empty for none.</param>
+/// <param name="Restrictions">Codes such as <c>max-points-8</c> or
+/// <c>exclusion-zone:50mm:fracture-line</c>; empty for none.</param>
 /// <param name="ProhibitedSites">Sites that may not be treated (INT-13).</param>
 internal sealed record AcceptEpisodeBody(
     IReadOnlyList<string> Restrictions, IReadOnlyList<ProhibitedSite>? ProhibitedSites = null) : CommandBody;

@@ -33,7 +33,8 @@ internal static class CompleteScreening
         return CommandResult.From(await patients.ExecuteAsync(
             patient,
             context,
-            state => ScreeningDecider.Complete(state, screening, body.LimitedIndication, request.Actor.Clinic, catalogue),
+            state =>
+                ScreeningDecider.Complete(state, screening, body.LimitedIndication, request.Actor.Clinic, catalogue),
             _ => new JsonObject { ["screeningId"] = screening.ScreeningId.Value },
             ct));
     }

@@ -16,7 +16,8 @@ namespace PeriostealPlatform.Intake.Features;
 /// <param name="Pregnancy">Whether the patient is pregnant.</param>
 /// <param name="Vitals">Vital signs taken.</param>
 /// <param name="LimitedIndication">Whether the indication is an inner-organ one; checked against the catalogue.</param>
-/// <param name="MedicalDiagnosisSeen">Whether the diagnosis was seen; a clearance shows one when this is left out (INT-14).</param>
+/// <param name="MedicalDiagnosisSeen">Whether the diagnosis was seen; a clearance shows one when this is left out
+/// (INT-14).</param>
 /// <param name="ActionPlanSeen">Whether the patient's action plan was seen.</param>
 /// <param name="Clearance">A clearance shown.</param>
 /// <param name="MyocardialInfarctionDate">Day of an infarction.</param>

@@ -36,4 +36,5 @@ internal static class DeclineEpisode
 /// <param name="Reason">Why.</param>
 /// <param name="Advice">What the patient was told, 10 to 2000 characters.</param>
 /// <param name="ReferredTo">Where the patient was sent.</param>
-internal sealed record DeclineEpisodeBody(DecisionReason Reason, string Advice, string? ReferredTo = null) : CommandBody;
+internal sealed record DeclineEpisodeBody(DecisionReason Reason, string Advice, string? ReferredTo = null)
+    : CommandBody;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.Intake.Patients;
 using PeriostealPlatform.ServiceDefaults.Http;
@@ -5,13 +6,22 @@ using PeriostealPlatform.ServiceDefaults.Http;
 namespace PeriostealPlatform.Intake.Features;
 
 /// <summary>Limits of fields that several commands carry.</summary>
-internal static class FieldChecks
+internal static partial class FieldChecks
 {
     public const int ShortText = 80, Line = 200, LongText = 2000;
 
     /// <summary>Every item is there; JSON may hold null in any list.</summary>
     public static Check Items<T>(this Check check, IReadOnlyCollection<T>? values, string field) where T : class =>
         check.And(values?.All(v => v is not null) != false, field, "must not hold null");
+
+    /// <summary>Words that are stored in the clear must be codes, never a person's words.</summary>
+    public static Check Codes(this Check check, IReadOnlyList<string>? values, string field) =>
+        check.And(
+            values?.All(v => v is { Length: <= ShortText } && Code().IsMatch(v)) != false, field, "must be codes");
+
+    /// <summary>A language tag such as <c>zh-Hans</c>; null passes.</summary>
+    public static Check Language(this Check check, string? tag, string field) =>
+        check.And(tag is null || LanguageTag().IsMatch(tag), field, "must be a language tag such as zh or zh-Hans");
 
     /// <summary>Who cleared the patient and where the document is.</summary>
     public static Check Document(this Check check, ClearanceBody? clearance) => check
@@ -37,14 +47,21 @@ internal static class FieldChecks
         foreach (var vital in catalogue.Vitals)
         {
             if (given.GetValueOrDefault(vital.Field) is { } value)
-                check.And(vital.Accepts(value), $"vitals.{vital.Field}", $"must be {vital.Min} to {vital.Max} in steps of {vital.Step}");
+            {
+                var limits = $"must be {vital.Min} to {vital.Max} in steps of {vital.Step}";
+                check.And(vital.Accepts(value), $"vitals.{vital.Field}", limits);
+            }
         }
 
-        return check.And(
-            vitals.Sbp is null || vitals.Dbp is null || vitals.Sbp - vitals.Dbp >= catalogue.Rules.BloodPressureMinDifference,
-            "vitals.sbp",
-            $"must be at least {catalogue.Rules.BloodPressureMinDifference} above dbp");
+        var apart = catalogue.Rules.BloodPressureMinDifference;
+        return check.And(!(vitals.Sbp - vitals.Dbp < apart), "vitals.sbp", $"must be at least {apart} above dbp");
     }
+
+    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*(:[a-z0-9]+(-[a-z0-9]+)*)*\z")]
+    private static partial Regex Code();
+
+    [GeneratedRegex(@"\A[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\z")]
+    private static partial Regex LanguageTag();
 }
 
 /// <summary>A clearance as it is sent.</summary>

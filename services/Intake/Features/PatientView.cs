@@ -26,7 +26,8 @@ internal sealed record PatientView(
 internal sealed record ConsentView(
     Guid ConsentId, Guid? EpisodeId, ConsentScope Scope, DateOnly Expires, DateTimeOffset? WithdrawnAt, bool Superseded)
 {
-    public static ConsentView Of(Consent c) => new(c.Id.Value, c.EpisodeId?.Value, c.Scope, c.Expires, c.WithdrawnAt, c.Superseded);
+    public static ConsentView Of(Consent c) =>
+        new(c.Id.Value, c.EpisodeId?.Value, c.Scope, c.Expires, c.WithdrawnAt, c.Superseded);
 }
 
 /// <summary>An episode in codes.</summary>

@@ -24,11 +24,12 @@ internal static class RecordConsent
         var check = new Check()
             .Text(body.Form, "form", FieldChecks.ShortText, required: true)
             .Count(body.StatementsShown, "statementsShown", 0, 20)
-            .Texts(body.StatementsShown, "statementsShown", FieldChecks.ShortText);
+            .Codes(body.StatementsShown, "statementsShown");
         if (check.Failed)
             return CommandResult.Invalid(check);
 
         var context = request.For(body);
+        var today = DateOnly.FromDateTime(context.OccurredAt.DateTime);
         var consent = new PatientEvent.ConsentGranted(
             new(Guid.CreateVersion7(request.RecordedAt)),
             body.EpisodeId is { } episode ? new(episode) : null,
@@ -37,7 +38,7 @@ internal static class RecordConsent
             body.Method,
             body.Grantor ?? Grantor.Self,
             context.OccurredAt,
-            body.Expires ?? DateOnly.FromDateTime(context.OccurredAt.DateTime).AddMonths(catalogue.Rules.ConsentMaxMonths),
+            body.Expires ?? today.AddMonths(catalogue.Rules.ConsentMaxMonths),
             body.StatementsShown);
         return CommandResult.From(await patients.ExecuteAsync(
             patient,

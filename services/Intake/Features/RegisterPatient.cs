@@ -42,7 +42,9 @@ internal static class RegisterPatient
 
     // A date that no calendar has is a wrong birth date to the person at the desk, not malformed JSON (INT-02).
     private static DateOnly? Date(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? date
+            : null;
 
     private static Check Checked(RegisterPatientBody body)
     {
@@ -58,7 +60,7 @@ internal static class RegisterPatient
             .Count(body.Telecom, "telecom", 0, 10)
             .Items(body.Telecom, "telecom")
             .Text(body.HomeClinic, "homeClinic", FieldChecks.ShortText)
-            .Text(body.InterpreterLanguage, "interpreterLanguage", 35);
+            .Language(body.InterpreterLanguage, "interpreterLanguage");
         foreach (var telecom in (body.Telecom ?? []).Where(t => t is not null))
             check.Text(telecom.Value, "telecom.value", FieldChecks.Line, required: true);
         return body.Address is not { } address

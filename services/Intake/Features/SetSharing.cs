@@ -20,14 +20,20 @@ internal static class SetSharing
         ClinicalCatalogue catalogue,
         CancellationToken ct)
     {
-        var check = new Check().Count(body.Clinics, "clinics", 0, 100).Texts(body.Clinics, "clinics", FieldChecks.ShortText);
+        var check =
+            new Check().Count(body.Clinics, "clinics", 0, 100).Texts(body.Clinics, "clinics", FieldChecks.ShortText);
         if (check.Failed)
             return CommandResult.Invalid(check);
         return CommandResult.From(await patients.ExecuteAsync(
             patient,
             request.For(body),
             state => SharingDecider.Set(
-                state, body.Policy, body.Clinics ?? [], body.BreakGlassAllowed ?? true, request.Actor.Clinic, catalogue),
+                state,
+                body.Policy,
+                body.Clinics ?? [],
+                body.BreakGlassAllowed ?? true,
+                request.Actor.Clinic,
+                catalogue),
             null,
             ct));
     }

@@ -7,7 +7,8 @@ namespace PeriostealPlatform.Intake.Features;
 /// <summary>Takes a consent back; episodes left without consent to treatment are closed (domain.md §4.6).</summary>
 internal static class WithdrawConsent
 {
-    public static void Map(IEndpointRouteBuilder patients) => patients.MapPost("/consents/{consent:guid}/withdrawal", HandleAsync)
+    public static void Map(IEndpointRouteBuilder patients) =>
+        patients.MapPost("/consents/{consent:guid}/withdrawal", HandleAsync)
         .AllowRoles(Roles.Reception, Roles.TreatingPractitioner, Roles.ClinicalLead)
         .WithName(nameof(WithdrawConsent));
 
@@ -44,5 +45,5 @@ internal static class WithdrawConsent
 /// <param name="EffectiveAt">From when it no longer counts; from when it was taken back when left out.</param>
 /// <param name="By">Who takes it back; the patient when left out.</param>
 /// <param name="Reason">In the person's words.</param>
-internal sealed record WithdrawConsentBody(DateTimeOffset? EffectiveAt = null, Grantor? By = null, string? Reason = null)
-    : CommandBody;
+internal sealed record WithdrawConsentBody(
+    DateTimeOffset? EffectiveAt = null, Grantor? By = null, string? Reason = null) : CommandBody;

@@ -12,8 +12,8 @@ internal sealed class IdentifierIndex(MasterKeyRing master)
     private readonly BlindIndex _ihis = new(master, Ihi);
 
     /// <summary>
-    /// Takes an IHI for a patient in the transaction that registers the patient; false when another patient has it. Waits for
-    /// a registration of the same IHI that is under way.
+    /// Takes an IHI for a patient in the transaction that registers the patient; false when another patient has it.
+    /// Waits for a registration of the same IHI that is under way.
     /// </summary>
     public async Task<bool> TakeAsync(NpgsqlTransaction transaction, Ihi ihi, Guid patient, CancellationToken ct)
     {

@@ -4,8 +4,8 @@ using PeriostealPlatform.Privacy;
 namespace PeriostealPlatform.Intake.Identity;
 
 /// <summary>
-/// Ids for patients we do not know yet. The same command gives the same id, so a retry meets the stream of its first try; the
-/// id comes from a secret key, so nobody can aim at an existing stream by choosing an idempotency key.
+/// Ids for patients we do not know yet. The same command gives the same id, so a retry meets the stream of its first
+/// try; the id comes from a secret key, so nobody can aim at an existing stream by choosing an idempotency key.
 /// </summary>
 internal sealed class NewPatientIds(MasterKeyRing master)
 {

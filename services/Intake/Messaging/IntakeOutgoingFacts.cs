@@ -14,27 +14,36 @@ internal sealed class IntakeOutgoingFacts(EventNames<PatientEvent> names) : IOut
 
     public IEnumerable<OutgoingFact> Translate(StoredEvent stored)
     {
+        var patient = stored.StreamId;
         (string Contract, object Body)? told = names.ReadShut(stored) switch
         {
-            PatientEvent.PatientRegistered e => (
-                Contract.PatientRegistered.Contract, new Contract.PatientRegistered(stored.StreamId, e.HomeClinic)),
-            PatientEvent.ConsentGranted e => (
-                Contract.ConsentGranted.Contract,
-                new Contract.ConsentGranted(stored.StreamId, e.ConsentId.Value, e.EpisodeId?.Value, Code(e.Scope), e.Expires)),
-            PatientEvent.ConsentWithdrawn e => (
-                Contract.ConsentWithdrawn.Contract,
-                new Contract.ConsentWithdrawn(
-                    stored.StreamId, e.ConsentId.Value, e.EpisodeId?.Value, Code(e.Scope), e.EffectiveAt)),
-            PatientEvent.SharingDirectiveSet e => (
-                Contract.SharingDirectiveSet.Contract,
-                new Contract.SharingDirectiveSet(stored.StreamId, Code(e.Policy), e.Clinics, e.BreakGlassAllowed, e.Version)),
-            PatientEvent.EpisodeAccepted e => (Contract.EpisodeAccepted.Contract, Accepted(stored.StreamId, e)),
-            PatientEvent.EpisodeClosed e => (
-                Contract.EpisodeClosed.Contract, new Contract.EpisodeClosed(stored.StreamId, e.EpisodeId.Value, Code(e.Reason))),
+            PatientEvent.PatientRegistered e => (Contract.PatientRegistered.Contract, Registered(patient, e)),
+            PatientEvent.ConsentGranted e => (Contract.ConsentGranted.Contract, Granted(patient, e)),
+            PatientEvent.ConsentWithdrawn e => (Contract.ConsentWithdrawn.Contract, Withdrawn(patient, e)),
+            PatientEvent.SharingDirectiveSet e => (Contract.SharingDirectiveSet.Contract, Shared(patient, e)),
+            PatientEvent.EpisodeAccepted e => (Contract.EpisodeAccepted.Contract, Accepted(patient, e)),
+            PatientEvent.EpisodeClosed e => (Contract.EpisodeClosed.Contract, Closed(patient, e)),
             _ => null, // referral, screening, decline and deferral concern Intake alone
         };
-        return told is { } fact ? Audiences.Select(audience => new OutgoingFact(audience, fact.Contract, fact.Body)) : [];
+        return told is { } fact
+            ? Audiences.Select(audience => new OutgoingFact(audience, fact.Contract, fact.Body))
+            : [];
     }
+
+    private static Contract.PatientRegistered Registered(Guid patient, PatientEvent.PatientRegistered e) =>
+        new(patient, e.HomeClinic);
+
+    private static Contract.ConsentGranted Granted(Guid patient, PatientEvent.ConsentGranted e) =>
+        new(patient, e.ConsentId.Value, e.EpisodeId?.Value, Code(e.Scope), e.Expires);
+
+    private static Contract.ConsentWithdrawn Withdrawn(Guid patient, PatientEvent.ConsentWithdrawn e) =>
+        new(patient, e.ConsentId.Value, e.EpisodeId?.Value, Code(e.Scope), e.EffectiveAt);
+
+    private static Contract.SharingDirectiveSet Shared(Guid patient, PatientEvent.SharingDirectiveSet e) =>
+        new(patient, Code(e.Policy), e.Clinics, e.BreakGlassAllowed, e.Version);
+
+    private static Contract.EpisodeClosed Closed(Guid patient, PatientEvent.EpisodeClosed e) =>
+        new(patient, e.EpisodeId.Value, Code(e.Reason));
 
     private static Contract.EpisodeAccepted Accepted(Guid patient, PatientEvent.EpisodeAccepted e) => new(
         patient,
@@ -48,5 +57,6 @@ internal sealed class IntakeOutgoingFacts(EventNames<PatientEvent> names) : IOut
         e.PrimaryMeasure,
         e.ValidUntil);
 
-    private static string Code<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+    private static string Code<T>(T value) where T : struct, Enum =>
+        JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

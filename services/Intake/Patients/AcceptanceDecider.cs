@@ -6,7 +6,9 @@ using PeriostealPlatform.EventSourcing.Decisions;
 
 namespace PeriostealPlatform.Intake.Patients;
 
-/// <summary>Accepts episodes (INT-07 to INT-17). A named practitioner decides; this says only what stands in the way.</summary>
+/// <summary>
+/// Accepts episodes (INT-07 to INT-17). A named practitioner decides; this says only what stands in the way.
+/// </summary>
 internal static class AcceptanceDecider
 {
     /// <summary>What the practitioner asks for.</summary>
@@ -27,14 +29,16 @@ internal static class AcceptanceDecider
     }
 
     /// <summary>Accepts a screened episode.</summary>
-    public static Decision<PatientEvent> Accept(PatientState state, EpisodeId id, Wish wish, ClinicalCatalogue catalogue)
+    public static Decision<PatientEvent> Accept(
+        PatientState state, EpisodeId id, Wish wish, ClinicalCatalogue catalogue)
     {
         if (Custody.OfEpisode(state, id, wish.Clinic) is { } no)
             return no;
         var episode = state.Episodes[id];
         if (ImpossibleSite(wish, catalogue) is { } impossible)
             return impossible;
-        if (episode is { Stage: EpisodeStage.Accepted, Acceptance: { } earlier } && IsSame(earlier, wish, episode, catalogue))
+        if (episode is { Stage: EpisodeStage.Accepted, Acceptance: { } earlier }
+            && IsSame(earlier, wish, episode, catalogue))
             return Decision.Nothing;
         if (EpisodeStages.MayBeScreened.Contains(episode.Stage) && episode.Stage != EpisodeStage.Screening)
             return Refusals.NotScreened;
@@ -49,7 +53,10 @@ internal static class AcceptanceDecider
         PatientState state, Episode episode, Screening screening, Wish wish, ClinicalCatalogue catalogue)
     {
         var day = wish.Today;
-        if (day.DayNumber - DateOnly.FromDateTime(screening.CompletedAt.DateTime).DayNumber > catalogue.Rules.ScreeningMaxAgeDays)
+        if (wish.At < screening.CompletedAt)
+            return Refusals.NotScreened;
+        var screened = DateOnly.FromDateTime(screening.CompletedAt.DateTime);
+        if (day > screened.AddDays(catalogue.Rules.ScreeningMaxAgeDays))
             return Refusals.ScreeningTooOld;
         return Blockers.RedFlag(screening, catalogue)
             ?? Blockers.Absolute(state, episode, screening, day, catalogue)
@@ -72,7 +79,9 @@ internal static class AcceptanceDecider
             .ToList();
         if (current.Count == 0)
             return Refusals.NoTreatmentConsent;
-        return current.Exists(c => ConsentDecider.MayGrant(state, c.Grantor, wish.Today, rules)) ? null : Refusals.GuardianNeeded;
+        return current.Exists(c => ConsentDecider.MayGrant(state, c.Grantor, wish.Today, rules))
+            ? null
+            : Refusals.GuardianNeeded;
     }
 
     // INT-13: a finding without a site cannot be excluded, so it cannot be accepted either.
@@ -117,7 +126,8 @@ internal static class AcceptanceDecider
     }
 
     // Sites that pregnancy forbids are excluded whether or not the practitioner thought of each.
-    private static IReadOnlyList<ProhibitedSite> Excluded(Screening screening, Wish wish, ClinicalCatalogue catalogue) =>
+    private static IReadOnlyList<ProhibitedSite> Excluded(
+        Screening screening, Wish wish, ClinicalCatalogue catalogue) =>
         screening.Pregnancy == Pregnancy.Yes || screening.Contraindications.Exists(f => f.Code == "ci-pregnancy")
             ? [.. wish.ProhibitedSites
                 .Concat(catalogue.Sites.Where(s => s.ProhibitedInPregnancy).Select(s => new ProhibitedSite(s.Code)))
@@ -128,5 +138,6 @@ internal static class AcceptanceDecider
         earlier.Restrictions.SequenceEqual(wish.Restrictions.Distinct())
         && earlier.ProhibitedSites.SequenceEqual(Excluded(episode.Screening!, wish, catalogue));
 
-    private static string Name(EffectPathway pathway) => JsonNamingPolicy.KebabCaseLower.ConvertName(pathway.ToString());
+    private static string Name(EffectPathway pathway) =>
+        JsonNamingPolicy.KebabCaseLower.ConvertName(pathway.ToString());
 }

@@ -4,7 +4,9 @@ using PeriostealPlatform.EventSourcing.Decisions;
 
 namespace PeriostealPlatform.Intake.Patients;
 
-/// <summary>What makes acceptance impossible whatever else is agreed: open red flags and absolute contraindications.</summary>
+/// <summary>
+/// What makes acceptance impossible whatever else is agreed: open red flags and absolute contraindications.
+/// </summary>
 internal static class Blockers
 {
     private const string DelayedFractureIndication = "msk-delayed-fracture-consolidation";
@@ -13,7 +15,9 @@ internal static class Blockers
     public static Refusal? RedFlag(Screening screening, ClinicalCatalogue catalogue) =>
         screening.RedFlags.IsEmpty ? null : Refusals.RedFlagOpen(catalogue.FindRedFlag(screening.RedFlags[0])!.Label);
 
-    /// <summary>An absolute contraindication of the whole body, recorded or following from what was measured (INT-10).</summary>
+    /// <summary>
+    /// An absolute contraindication of the whole body, recorded or following from what was measured (INT-10).
+    /// </summary>
     public static Refusal? Absolute(
         PatientState state, Episode episode, Screening screening, DateOnly today, ClinicalCatalogue catalogue)
     {
@@ -37,7 +41,8 @@ internal static class Blockers
 
     // "Absolute; condition: substitute decision-maker" (§2.6): with one, the patient's consent exists after all.
     private static bool HasSubstitute(PatientState state, Episode episode) => state.Consents.Values.Any(c =>
-        c is { Scope: ConsentScope.Treatment, Superseded: false, WithdrawnAt: null, Grantor: not Grantor.Self } && c.Covers(episode.Id));
+        c is { Scope: ConsentScope.Treatment, Superseded: false, WithdrawnAt: null, Grantor: not Grantor.Self }
+        && c.Covers(episode.Id));
 
     private static IEnumerable<string> Following(
         PatientState state, Episode episode, Screening screening, DateOnly today, ClinicalRules rules)

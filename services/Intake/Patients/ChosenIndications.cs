@@ -13,7 +13,8 @@ internal static class ChosenIndications
     public static Refusal? WhyNot(PatientEvent.ReferralReceived referral, ClinicalCatalogue catalogue)
     {
         var chosen = referral.Indications;
-        if (chosen.Count is < 1 or > Most || chosen.Count(i => i.Primary) != 1 || chosen.DistinctBy(i => i.Code).Count() != chosen.Count)
+        var codes = chosen.Select(i => i.Code).ToHashSet();
+        if (chosen.Count is < 1 or > Most || chosen.Count(i => i.Primary) != 1 || codes.Count != chosen.Count)
             return Refusals.OneMainIndication;
 
         var known = new List<Indication>();
@@ -26,13 +27,14 @@ internal static class ChosenIndications
             known.Add(found);
         }
 
-        return ParentBesideChild(known, catalogue)
-            ?? (known.Exists(i => i is { Ambiguous: true, Axis: IndicationAxis.Condition }) && !IsClear(referral.Clarification)
-                ? Refusals.ClarificationMissing
-                : null)
-            ?? (known.Exists(IsGoal) && (known.TrueForAll(IsGoal) || string.IsNullOrWhiteSpace(referral.PlannedOperation))
-                ? Refusals.SurgeryDeferral
-                : null);
+        if (ParentBesideChild(known, catalogue) is { } doubled)
+            return doubled;
+        if (known.Exists(i => i.Ambiguous && !IsGoal(i)) && !IsClear(referral.Clarification))
+            return Refusals.ClarificationMissing;
+        var founded = !known.TrueForAll(IsGoal) && !string.IsNullOrWhiteSpace(referral.PlannedOperation);
+        return known.Exists(IsGoal) && !founded
+            ? Refusals.SurgeryDeferral
+            : null;
     }
 
     /// <summary>Whether an indication is a goal that stands on a condition (INT-17).</summary>

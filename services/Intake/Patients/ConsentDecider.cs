@@ -40,7 +40,9 @@ internal static class ConsentDecider
         return MayGrant(state, consent.Grantor, today, catalogue.Rules) ? consent : Refusals.GuardianNeeded;
     }
 
-    /// <summary>Takes a consent back. Episodes that no other consent to treatment covers are closed with it (§4.6).</summary>
+    /// <summary>
+    /// Takes a consent back. Episodes that no other consent to treatment covers are closed with it (§4.6).
+    /// </summary>
     /// <param name="state">The patient so far.</param>
     /// <param name="id">The consent.</param>
     /// <param name="effectiveAt">From when it no longer counts.</param>
@@ -49,7 +51,13 @@ internal static class ConsentDecider
     /// <param name="clinic">The clinic that acts.</param>
     /// <param name="now">When it is taken back, the clinic's local time.</param>
     public static Decision<PatientEvent> Withdraw(
-        PatientState state, ConsentId id, DateTimeOffset effectiveAt, Grantor by, string? reason, string clinic, DateTimeOffset now)
+        PatientState state,
+        ConsentId id,
+        DateTimeOffset effectiveAt,
+        Grantor by,
+        string? reason,
+        string clinic,
+        DateTimeOffset now)
     {
         if (!state.Consents.TryGetValue(id, out var consent))
             return WhyNotHere(state, null, clinic) ?? Refusals.NoSuchConsent;
@@ -65,7 +73,8 @@ internal static class ConsentDecider
             return Refusals.ConsentEnded("expired");
 
         var withdrawn = new ConsentWithdrawn(id, consent.EpisodeId, consent.Scope, effectiveAt, by, reason);
-        return (PatientEvent[])[withdrawn, .. Uncovered(state, consent, now).Select(e => new EpisodeClosed(e, EpisodeClosure.ConsentWithdrawn))];
+        var closed = Uncovered(state, consent, now).Select(e => new EpisodeClosed(e, EpisodeClosure.ConsentWithdrawn));
+        return (PatientEvent[])[withdrawn, .. closed];
     }
 
     /// <summary>Whether this person may consent for the patient (INT-08).</summary>

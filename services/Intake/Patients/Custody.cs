@@ -10,7 +10,8 @@ internal static class Custody
         Reachable(state) ?? (state.HomeClinic == clinic ? null : Refusals.NotYours(clinic));
 
     /// <summary>
-    /// Why a clinic may not act in an episode; null when it may. The home clinic may as well as the one the episode is at.
+    /// Why a clinic may not act in an episode; null when it may. The home clinic may as well as the one the episode is
+    /// at.
     /// </summary>
     public static Refusal? OfEpisode(PatientState state, EpisodeId id, string clinic)
     {

@@ -35,7 +35,9 @@ internal static class DeclineDecider
             return Decision.Nothing;
         if (reviewOn < today)
             return Refusals.ReviewInPast;
-        return WhyNot(episode) is { } other ? other : new PatientEvent.EpisodeDeferred(id, reason, advice, referredTo, reviewOn);
+        return WhyNot(episode) is { } other
+            ? other
+            : new PatientEvent.EpisodeDeferred(id, reason, advice, referredTo, reviewOn);
     }
 
     private static Refusal? WhyNot(Episode episode) => episode.Stage switch

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace PeriostealPlatform.Intake.Patients;
 
 /// <summary>
-/// How far an episode has come (domain.md §4.1). Care itself is Treatment's to know: here an accepted episode stays accepted
-/// until it ends.
+/// How far an episode has come (domain.md §4.1). Care itself is Treatment's to know: here an accepted episode stays
+/// accepted until it ends.
 /// </summary>
 internal enum EpisodeStage
 {

@@ -6,8 +6,8 @@ using PeriostealPlatform.EventSourcing.Decisions;
 namespace PeriostealPlatform.Intake.Patients;
 
 /// <summary>
-/// What certain indications need on file (INT-14, INT-17). Guards without a clearance, such as "no exacerbation", are kept by the
-/// absolute contraindications that stand for their opposite.
+/// What certain indications need on file (INT-14, INT-17). Guards without a clearance, such as "no exacerbation", are
+/// kept by the absolute contraindications that stand for their opposite.
 /// </summary>
 internal static class Guards
 {

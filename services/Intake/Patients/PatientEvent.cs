@@ -3,9 +3,9 @@ using PeriostealPlatform.Privacy;
 namespace PeriostealPlatform.Intake.Patients;
 
 /// <summary>
-/// What Intake knows of one patient, as the closed list of facts (domain.md §4.2). Personal properties are sealed and read
-/// as null once the patient is erased. A fact holds the times that later decisions compare with, so that folding needs no
-/// header.
+/// What Intake knows of one patient, as the closed list of facts (domain.md §4.2). Personal properties are sealed and
+/// read as null once the patient is erased. A fact holds the times that later decisions compare with, so that folding
+/// needs no header.
 /// </summary>
 internal abstract record PatientEvent
 {

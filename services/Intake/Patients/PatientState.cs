@@ -29,9 +29,11 @@ internal sealed record PatientState
     /// <summary>Null before registration, and once the patient is erased.</summary>
     public DateOnly? BirthDate { get; init; }
 
-    public ImmutableDictionary<EpisodeId, Episode> Episodes { get; init; } = ImmutableDictionary<EpisodeId, Episode>.Empty;
+    public ImmutableDictionary<EpisodeId, Episode> Episodes { get; init; } =
+        ImmutableDictionary<EpisodeId, Episode>.Empty;
 
-    public ImmutableDictionary<ConsentId, Consent> Consents { get; init; } = ImmutableDictionary<ConsentId, Consent>.Empty;
+    public ImmutableDictionary<ConsentId, Consent> Consents { get; init; } =
+        ImmutableDictionary<ConsentId, Consent>.Empty;
 
     public SharingDirective? Sharing { get; init; }
 
@@ -76,7 +78,8 @@ internal sealed record PatientState
         Clearance = e.Clearance,
     }) with { Status = Status == PatientStatus.Unknown ? PatientStatus.Provisional : Status };
 
-    private PatientState Registered(PatientRegistered e) => Move(EpisodeStage.Referred, EpisodeStage.Registered, _ => true) with
+    private PatientState Registered(PatientRegistered e) =>
+        Move(EpisodeStage.Referred, EpisodeStage.Registered, _ => true) with
     {
         Status = PatientStatus.Registered,
         HomeClinic = e.HomeClinic,

@@ -13,7 +13,11 @@ internal static class ReferralDecider
     /// <param name="today">The clinic's date.</param>
     /// <param name="catalogue">The indications.</param>
     public static Decision<PatientEvent> Receive(
-        PatientState state, PatientEvent.ReferralReceived referral, bool newPatient, DateOnly today, ClinicalCatalogue catalogue)
+        PatientState state,
+        PatientEvent.ReferralReceived referral,
+        bool newPatient,
+        DateOnly today,
+        ClinicalCatalogue catalogue)
     {
         if (state.IsErased)
             return Refusals.RecordClosed("erased");

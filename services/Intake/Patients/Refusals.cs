@@ -2,7 +2,9 @@ using PeriostealPlatform.EventSourcing.Decisions;
 
 namespace PeriostealPlatform.Intake.Patients;
 
-/// <summary>Every "no" of Intake. Codes up to 020 and their words are those of domain.md §4.2; from 101 they are our own.</summary>
+/// <summary>
+/// Every "no" of Intake. Codes up to 020 and their words are those of domain.md §4.2; from 101 they are our own.
+/// </summary>
 internal static class Refusals
 {
     public static readonly Refusal NameMissing = Rule("001", "Enter at least a family name or a given name.");
@@ -11,7 +13,8 @@ internal static class Refusals
     public static readonly Refusal MedicareInvalid = Rule("004", "This Medicare number is not valid.");
     public static readonly Refusal IhiTaken =
         Rule("005", "This IHI is already recorded for another patient. Review a possible duplicate.");
-    public static readonly Refusal CollectionNotice = Rule("006", "Record that the privacy collection notice was given.");
+    public static readonly Refusal CollectionNotice =
+        Rule("006", "Record that the privacy collection notice was given.");
     public static readonly Refusal NoTreatmentConsent = Rule("007", "There is no current consent to treatment.");
     public static readonly Refusal GuardianNeeded = Rule("008", "A guardian must consent for this patient.");
     public static readonly Refusal ScreeningTooOld = Rule("009", "Screening is older than 14 days. Screen again.");
@@ -32,25 +35,30 @@ internal static class Refusals
     public static readonly Refusal NotScreened = State("107", "Complete the screening first.");
     public static readonly Refusal IndicationOpen =
         State("109", "An episode with this main indication is already open.");
-    public static readonly Refusal ReferralInFuture = Rule("111", "The referral cannot have been received in the future.");
+    public static readonly Refusal ReferralInFuture =
+        Rule("111", "The referral cannot have been received in the future.");
     public static readonly Refusal ClarificationMissing =
         Rule("114", "Say in 10 to 500 characters which vessels are meant.");
-    public static readonly Refusal ConsentTooLong = Rule("116", "A consent lasts at most 12 months and not into the past.");
+    public static readonly Refusal ConsentTooLong =
+        Rule("116", "A consent lasts at most 12 months and not into the past.");
     public static readonly Refusal WithdrawalTime =
         Rule("118", "A withdrawal takes effect after the consent was given and not later than now.");
     public static readonly Refusal ClinicsMissing = Rule("119", "Name the clinics that may see the record.");
-    public static readonly Refusal ClinicsNotAsked = Rule("120", "Clinics are named only when the policy is named clinics.");
+    public static readonly Refusal ClinicsNotAsked =
+        Rule("120", "Clinics are named only when the policy is named clinics.");
     public static readonly Refusal LimitedMismatch =
         Rule("123", "Whether the indication is an inner-organ one follows from its code. Check the indications.");
     public static readonly Refusal LiftedImpossible =
         Rule("124", "Only a relative contraindication has a condition, met today or earlier.");
     public static readonly Refusal ReviewInPast = Rule("126", "The review lies in the past.");
-    public static readonly Refusal ClearanceImpossible = Rule("127", "A clearance is dated today or earlier and ends after that.");
+    public static readonly Refusal ClearanceImpossible =
+        Rule("127", "A clearance is dated today or earlier and ends after that.");
 
     public static Refusal AbsoluteContraindication(string label) =>
         Rule("010", $"An absolute contraindication is recorded: {label}. The episode cannot be accepted.");
 
-    public static Refusal RedFlagOpen(string label) => Rule("011", $"A red flag is open: {label}. Refer and resolve it first.");
+    public static Refusal RedFlagOpen(string label) =>
+        Rule("011", $"A red flag is open: {label}. Refer and resolve it first.");
 
     public static Refusal ConditionMissing(string label, string condition) =>
         Rule("012", $"{label} needs {condition} before acceptance.");
@@ -80,7 +88,8 @@ internal static class Refusals
 
     public static Refusal SiteNotPossible(string label, string why) => Rule("122", $"{label}: {why}.");
 
-    public static Refusal FormNotFor(string form, string scope) => Rule("125", $"{form} is not a form for consent to {scope}.");
+    public static Refusal FormNotFor(string form, string scope) =>
+        Rule("125", $"{form} is not a form for consent to {scope}.");
 
     // What is no code may be anything a person typed, a name too: it is not said back.
     private static string Shown(string code) =>

@@ -18,6 +18,14 @@ internal static partial class RelativeConditions
     private const string VitalsMandatory = "vitals-before-after-mandatory";
     private const int MostPointsInCoronaryDisease = 6; // §2.6
 
+    private static readonly Dictionary<string, ClearanceFrom> ClearedBy = new() // §2.6
+    {
+        ["ci-malignancy-active-other"] = ClearanceFrom.Oncologist,
+        [DelayedFracture] = ClearanceFrom.OrthopaedicSurgeon,
+        [StableCoronary] = ClearanceFrom.Cardiologist,
+    };
+
+
     /// <summary>The first condition that is missing; null when none is.</summary>
     public static Refusal? Missing(
         PatientState state,
@@ -28,9 +36,11 @@ internal static partial class RelativeConditions
         ClinicalCatalogue catalogue)
     {
         var clearances = new[] { screening.Clearance, episode.Clearance }.OfType<Clearance>().ToList();
+        bool IsMet(ContraindicationFinding finding) =>
+            IsCleared(finding, catalogue.FindContraindication(finding.Code)!, clearances, today)
+            && IsRestricted(finding.Code, screening, restrictions, catalogue.Rules);
         var open = screening.Contraindications
-            .Where(f => f.Level == ContraindicationLevel.Relative)
-            .Where(f => !IsMet(f, catalogue.FindContraindication(f.Code)!, screening, clearances, restrictions, today, catalogue))
+            .Where(f => f.Level == ContraindicationLevel.Relative && !IsMet(f))
             .Select(f => f.Code)
             .Concat(Unsaid(state, screening, clearances, today, catalogue.Rules));
         return open.FirstOrDefault() is { } code && catalogue.FindContraindication(code) is { } known
@@ -38,31 +48,27 @@ internal static partial class RelativeConditions
             : null;
     }
 
-    private static bool IsMet(
-        ContraindicationFinding finding,
-        Contraindication known,
-        Screening screening,
-        List<Clearance> clearances,
-        IReadOnlyList<string> restrictions,
-        DateOnly today,
-        ClinicalCatalogue catalogue) => finding.Code switch
+    // Conditions that are kept by restrictions of the acceptance, beside the clearance.
+    private static bool IsRestricted(
+        string code, Screening screening, IReadOnlyList<string> restrictions, ClinicalRules rules) => code switch
         {
-            DelayedFracture => IsCleared(finding, known, clearances, today)
-                && screening.FractureDate is not null
-                && restrictions.Any(r => ExclusionZone(r) >= catalogue.Rules.FractureExclusionZoneMm),
-            StableCoronary => IsCleared(finding, known, clearances, today)
-                && restrictions.Contains(VitalsMandatory)
+            DelayedFracture => screening.FractureDate is not null
+                && restrictions.Any(r => ExclusionZone(r) >= rules.FractureExclusionZoneMm),
+            StableCoronary => restrictions.Contains(VitalsMandatory)
                 && restrictions.Any(r => MaxPoints(r) <= MostPointsInCoronaryDisease),
-            _ => IsCleared(finding, known, clearances, today),
+            _ => true,
         };
 
-    // A condition that is a dated clearance is met by that clearance; any other only by saying that it is met.
+    // A condition that is a dated clearance is met by one of the right field; any other only by saying that it is met.
     private static bool IsCleared(
-        ContraindicationFinding finding, Contraindication known, List<Clearance> clearances, DateOnly today) =>
-        known.ClearanceMaxAgeDays is not { } maxAge
-            ? finding.Lifted is { } lifted && lifted.On <= today
-            : clearances.Exists(c => c.CountsOn(today, maxAge))
-                || (finding.Lifted is { } dated && dated.On <= today && today.DayNumber - dated.On.DayNumber <= maxAge);
+        ContraindicationFinding finding, Contraindication known, List<Clearance> clearances, DateOnly today)
+    {
+        var lifted = finding.Lifted is { } met && met.On <= today ? met : null;
+        if (known.ClearanceMaxAgeDays is not { } maxAge || !ClearedBy.TryGetValue(finding.Code, out var field))
+            return lifted is not null;
+        return clearances.Exists(c => c.IsFrom(field) && c.CountsOn(today, maxAge))
+            || (lifted?.By == field && today <= lifted.On.AddDays(maxAge));
+    }
 
     // What follows from age and pregnancy needs its condition also when nobody recorded it as a contraindication.
     private static IEnumerable<string> Unsaid(

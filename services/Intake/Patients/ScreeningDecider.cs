@@ -5,17 +5,24 @@ using static PeriostealPlatform.Intake.Patients.PatientEvent;
 
 namespace PeriostealPlatform.Intake.Patients;
 
-/// <summary>Records screenings. What a practitioner found is always taken; what follows from it is acceptance's to say.</summary>
+/// <summary>
+/// Records screenings. What a practitioner found is always taken; what follows from it is acceptance's to say.
+/// </summary>
 internal static class ScreeningDecider
 {
     /// <summary>Records a screening; it replaces the episode's earlier one.</summary>
     /// <param name="state">The patient so far.</param>
     /// <param name="screening">What would be recorded, but for what follows from the catalogue.</param>
-    /// <param name="limitedAsStated">Whether the practitioner calls the indication an inner-organ one; null when not said.</param>
+    /// <param name="limitedAsStated">Whether the practitioner calls the indication an inner-organ one; null when not
+    /// said.</param>
     /// <param name="clinic">The clinic that acts.</param>
     /// <param name="catalogue">Codes and their meaning.</param>
     public static Decision<PatientEvent> Complete(
-        PatientState state, ScreeningCompleted screening, bool? limitedAsStated, string clinic, ClinicalCatalogue catalogue)
+        PatientState state,
+        ScreeningCompleted screening,
+        bool? limitedAsStated,
+        string clinic,
+        ClinicalCatalogue catalogue)
     {
         if (Custody.OfEpisode(state, screening.EpisodeId, clinic) is { } no)
             return no;
@@ -33,7 +40,8 @@ internal static class ScreeningDecider
         if (limitedAsStated is { } stated && stated != limited)
             return Refusals.LimitedMismatch;
 
-        Decision<PatientEvent> done = screening with { LimitedIndication = limited, RulesVersion = catalogue.Rules.Version };
+        Decision<PatientEvent> done =
+            screening with { LimitedIndication = limited, RulesVersion = catalogue.Rules.Version };
         return done.With(Contradictions(screening, episode, state, catalogue));
     }
 
@@ -43,7 +51,8 @@ internal static class ScreeningDecider
             return Refusals.ClearanceImpossible;
         if (screening.RedFlags.FirstOrDefault(f => catalogue.FindRedFlag(f) is null) is { } flag)
             return Refusals.UnknownCode("red flag", flag);
-        return screening.Contraindications.Select(f => Impossible(f, today, catalogue)).FirstOrDefault(r => r is not null);
+        return screening.Contraindications.Select(f => Impossible(f, today, catalogue))
+            .FirstOrDefault(r => r is not null);
     }
 
     private static Refusal? Impossible(ContraindicationFinding finding, DateOnly today, ClinicalCatalogue catalogue)

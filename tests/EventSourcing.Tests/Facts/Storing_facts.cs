@@ -12,7 +12,8 @@ public sealed class Storing_facts
 {
     private static readonly Guid Patient = Guid.Parse("01990000-0000-7000-8000-000000000001");
     private static readonly Guid Event = Guid.Parse("01990000-0000-7000-8000-000000000002");
-    private static readonly Visited Visit = new("Mei Lin", ["neck", "head"], new DateOnly(2026, 9, 7), "chw", Mood.FullOfHope);
+    private static readonly Visited Visit =
+        new("Mei Lin", ["neck", "head"], new DateOnly(2026, 9, 7), "chw", Mood.FullOfHope);
 
     private static readonly EventNames<Fact> Names = new EventNames<Fact>()
         .Map<Visited>("visited", 2)
@@ -42,7 +43,8 @@ public sealed class Storing_facts
 
     [Fact]
     public async Task gives_back_what_was_written() =>
-        Assert.Equal(Text(Visit), Text(await new EventCodec<Fact>(Names, new Keys()).ReadAsync(Stored(await WriteAsync(Visit)), Ct)));
+        Assert.Equal(Text(
+            Visit), Text(await new EventCodec<Fact>(Names, new Keys()).ReadAsync(Stored(await WriteAsync(Visit)), Ct)));
 
     [Fact]
     public async Task leaves_what_is_not_there_as_it_is()
@@ -81,13 +83,15 @@ public sealed class Storing_facts
     [InlineData("""{"number":"1"}""")]
     [InlineData("""{"number":null}""")]
     public async Task is_loud_about_a_body_of_another_shape(string body) =>
-        await Assert.ThrowsAsync<JsonException>(() => new EventCodec<Fact>(Names, new Keys()).ReadAsync(Stored("counted", body), Ct));
+        await Assert.ThrowsAsync<JsonException>(
+            () => new EventCodec<Fact>(Names, new Keys()).ReadAsync(Stored("counted", body), Ct));
 
     [Fact]
     public async Task is_loud_about_a_body_moved_to_another_event()
     {
         var stored = Stored(await WriteAsync(Visit)) with { Version = 5 };
-        await Assert.ThrowsAnyAsync<CryptographicException>(() => new EventCodec<Fact>(Names, new Keys()).ReadAsync(stored, Ct));
+        await Assert.ThrowsAnyAsync<CryptographicException>(
+            () => new EventCodec<Fact>(Names, new Keys()).ReadAsync(stored, Ct));
     }
 
     [Fact]
@@ -96,7 +100,8 @@ public sealed class Storing_facts
 
     [Fact]
     public void refuses_two_facts_of_one_name() =>
-        Assert.Throws<InvalidOperationException>(() => new EventNames<Fact>().Map<Counted>("same").Map<Visited>("same"));
+        Assert.Throws<InvalidOperationException>(
+            () => new EventNames<Fact>().Map<Counted>("same").Map<Visited>("same"));
 
     [Fact]
     public void refuses_a_fact_without_a_name() =>
@@ -113,7 +118,8 @@ public sealed class Storing_facts
         Clinic = "chw", Actor = "a", Role = "reception",
     };
 
-    private static StoredEvent Stored(EventToAppend written) => Stored(written.Type, Encoding.UTF8.GetString(written.Data.Span));
+    private static StoredEvent Stored(EventToAppend written) =>
+        Stored(written.Type, Encoding.UTF8.GetString(written.Data.Span));
 
     private static StoredEvent Stored(string type, string body) => new()
     {
@@ -125,8 +131,8 @@ public sealed class Storing_facts
         Data = Encoding.UTF8.GetBytes(body),
         HeadersJson = Encoding.UTF8.GetBytes(
             $$"""
-            {"schemaVersion":1,"occurredAt":"2026-09-07T09:00:00+10:00","zone":"Australia/Sydney","clinic":"chw","actor":"a",
-             "role":"reception","keyId":"{{Keys.Id}}"}
+            {"schemaVersion":1,"occurredAt":"2026-09-07T09:00:00+10:00","zone":"Australia/Sydney","clinic":"chw",
+             "actor":"a","role":"reception","keyId":"{{Keys.Id}}"}
             """),
         RecordedAt = new DateTimeOffset(2026, 9, 6, 23, 0, 0, TimeSpan.Zero),
     };

@@ -29,8 +29,10 @@ public sealed class A_discharge(IntakeHost intake)
         var view = await intake.Get($"/patients/{patient}").DoneAsync();
         Assert.Equal("discharged", (string?)view["episodes"]![0]!["closure"]);
         Assert.Equal(1, await intake.CountAsync(
-            "select count(*) from mt_events where stream_id = $1 and type = 'episode_closed' and headers->>'actor' = 'system' "
-            + "and headers->>'clinic' = 'chw'",
+            """
+            select count(*) from mt_events where stream_id = $1 and type = 'episode_closed'
+            and headers->>'actor' = 'system' and headers->>'clinic' = 'chw'
+            """,
             patient));
     }
 
@@ -38,7 +40,8 @@ public sealed class A_discharge(IntakeHost intake)
     public async Task from_an_unknown_episode_is_not_taken_in()
     {
         var patient = await intake.ReferredAsync();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => TellAsync(Discharged(patient, patient), commit: true));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => TellAsync(Discharged(patient, patient), commit: true));
     }
 
     [Fact]

@@ -11,16 +11,19 @@ public sealed class A_patients_intake(IntakeHost intake)
     {
         var referred = await intake.Post("/referrals", People.Referral, "reception").DoneAsync();
         var (patient, episode) = (referred.Id("patientId"), referred.Id("episodeId"));
-        await intake.Post($"/patients/{patient}/registration", People.Registration(People.NewIhi()), "reception").DoneAsync();
+        var path = $"/patients/{patient}/episodes/{episode}";
+        await intake.Post($"/patients/{patient}/registration", People.Registration(People.NewIhi()), "reception")
+            .DoneAsync();
         var consent = await intake
-            .Post($"/patients/{patient}/consents", People.Consent.Insert(1, $"\"episodeId\":\"{episode}\","), "reception")
+            .Post($"/patients/{patient}/consents", People.Consent.Insert(
+                1, $"\"episodeId\":\"{episode}\","), "reception")
             .DoneAsync();
         await intake.Post($"/patients/{patient}/sharing-directives", """{"policy":"all-clinics"}""").DoneAsync();
         await intake
-            .Post($"/patients/{patient}/episodes/{episode}/screenings", People.Screening, "treating-practitioner")
+            .Post($"{path}/screenings", People.Screening, "treating-practitioner")
             .DoneAsync();
         var accepted = await intake
-            .Post($"/patients/{patient}/episodes/{episode}/acceptance", """{"restrictions":[]}""", "treating-practitioner")
+            .Post($"{path}/acceptance", """{"restrictions":[]}""", "treating-practitioner")
             .DoneAsync();
 
         Assert.Equal(6, (long?)accepted["version"]);
@@ -61,11 +64,16 @@ public sealed class A_patients_intake(IntakeHost intake)
         var screened = await intake
             .Post(
                 $"{path}/screenings",
-                """{"contraindications":[{"code":"ci-osteoporosis","level":"absolute"}],"outcome":"eligible","note":"T-score −3.1"}""")
+                """
+                {"contraindications":[{"code":"ci-osteoporosis","level":"absolute"}],"outcome":"eligible",
+                 "note":"T-score −3.1"}
+                """)
             .DoneAsync();
         Assert.Equal("PP-INT-010", (string?)screened["warnings"]![0]!["code"]);
         await intake.Post($"{path}/acceptance", """{"restrictions":[]}""").RefusedAsync(422, "PP-INT-010");
-        await intake.Post($"{path}/deferral", """{"reason":"absolute-contraindication","advice":"short"}""").RefusedAsync(400, "PP-API-005");
+        await intake
+            .Post($"{path}/deferral", """{"reason":"absolute-contraindication","advice":"short"}""")
+            .RefusedAsync(400, "PP-API-005");
         await intake
             .Post($"{path}/decline", """{"reason":"absolute-contraindication","advice":"See your doctor about it."}""")
             .DoneAsync();
@@ -78,7 +86,9 @@ public sealed class A_patients_intake(IntakeHost intake)
         var patient = await intake.ReferredAsync();
         await intake.Post($"/patients/{patient}/registration", People.Registration()).DoneAsync();
         var consent = (await intake.Post($"/patients/{patient}/consents", People.Consent).DoneAsync()).Id("consentId");
-        await intake.Post($"/patients/{patient}/consents/{consent}/withdrawal", """{"reason":"moved away"}""").DoneAsync();
+        await intake
+            .Post($"/patients/{patient}/consents/{consent}/withdrawal", """{"reason":"moved away"}""")
+            .DoneAsync();
         var view = await intake.Get($"/patients/{patient}").DoneAsync();
         Assert.Equal("closed", (string?)view["episodes"]![0]!["status"]);
         Assert.Equal("consent-withdrawn", (string?)view["episodes"]![0]!["closure"]);
@@ -93,7 +103,8 @@ public sealed class A_patients_intake(IntakeHost intake)
         var path = $"/patients/{patient}/episodes/{episode}/screenings";
         foreach (var impossible in new[] { """{"hr":19}""", """{"tempC":36.55}""", """{"sbp":80,"dbp":75}""" })
             await intake.Post(path, With(impossible)).RefusedAsync(400, "PP-API-005");
-        await intake.Post(path, With("""{"hr":72,"sbp":124,"dbp":78,"tempC":36.6,"spo2":98,"rr":14,"pef":420}""")).DoneAsync();
+        var usual = """{"hr":72,"sbp":124,"dbp":78,"tempC":36.6,"spo2":98,"rr":14,"pef":420}""";
+        await intake.Post(path, With(usual)).DoneAsync();
 
         static string With(string vitals)
         {

@@ -7,16 +7,43 @@ namespace PeriostealPlatform.Intake.Tests.Edge;
 public sealed class Bad_input(IntakeHost intake)
 {
     [Theory]
-    [InlineData("an unknown field", """{"source":"gp","indications":[{"code":"pain-neck","primary":true}],"shoeSize":9}""", "PP-API-002")]
-    [InlineData("an unknown word", """{"source":"aunt","indications":[{"code":"pain-neck","primary":true}]}""", "PP-API-002")]
-    [InlineData("a number for a word", """{"source":1,"indications":[{"code":"pain-neck","primary":true}]}""", "PP-API-002")]
+    [InlineData("an unknown field", """{"source":"gp","indications":[NECK],"shoeSize":9}""", "PP-API-002")]
+    [InlineData("an unknown word", """{"source":"aunt","indications":[NECK]}""", "PP-API-002")]
+    [InlineData("a number for a word", """{"source":1,"indications":[NECK]}""", "PP-API-002")]
     [InlineData("a text for a list", """{"source":"gp","indications":"pain-neck"}""", "PP-API-002")]
     [InlineData("a missing field", """{"source":"gp"}""", "PP-API-002")]
     [InlineData("a null in a list", """{"source":"gp","indications":[null]}""", "PP-API-005")]
-    [InlineData("a date of no calendar", """{"source":"gp","indications":[{"code":"pain-neck","primary":true}],"receivedOn":"2026-02-30"}""", "PP-API-002")]
+    [InlineData("no date", """{"source":"gp","indications":[NECK],"receivedOn":"2026-02-30"}""", "PP-API-002")]
     [InlineData("broken JSON", """{"source":"gp",""", "PP-API-002")]
     public Task is_refused_for(string what, string body, string code) => NothingStoredAsync(
-        () => intake.Post("/referrals", body).RefusedAsync(400, code), what);
+        () => intake
+            .Post("/referrals", body.Replace("NECK", """{"code":"pain-neck","primary":true}"""))
+            .RefusedAsync(400, code),
+        what);
+
+    [Theory]
+    [InlineData("interpreterLanguage", "\"my cousin Philomena\"")]
+    [InlineData("indigenousStatus", "5")]
+    [InlineData("given", "[\"a\",\"b\",\"c\",\"d\",\"e\"]")]
+    [InlineData("address", "{\"line\":\" \"}")]
+    public async Task is_refused_for_a_registration_with(string field, string value)
+    {
+        var patient = await intake.ReferredAsync();
+        var body = People.Registration().Replace("\"given\":[\"Zebulonia\"],", "").Insert(1, $"\"{field}\":{value},");
+        await NothingStoredAsync(() => intake
+            .Post($"/patients/{patient}/registration", body)
+            .RefusedAsync(400, "PP-API-005"));
+    }
+
+    [Fact]
+    public async Task is_refused_for_words_where_codes_belong()
+    {
+        var patient = await intake.ReferredAsync();
+        await intake.Post($"/patients/{patient}/registration", People.Registration()).DoneAsync();
+        await NothingStoredAsync(() => intake
+            .Post($"/patients/{patient}/consents", People.Consent.Replace("bruise-risk", "told her husband"))
+            .RefusedAsync(400, "PP-API-005"));
+    }
 
     [Fact]
     public Task is_refused_for_a_text_that_is_too_long() => NothingStoredAsync(() => intake
@@ -69,7 +96,8 @@ public sealed class Bad_input(IntakeHost intake)
     public Task is_refused_for_a_patient_nobody_knows() => NothingStoredAsync(async () =>
     {
         var nobody = "019a0000-0000-7000-8000-00000000dead";
-        await intake.Post("/referrals", People.Referral.Insert(1, $"\"patientId\":\"{nobody}\",")).RefusedAsync(404, "PP-INT-101");
+        await intake.Post("/referrals", People.Referral.Insert(1, $"\"patientId\":\"{nobody}\","))
+            .RefusedAsync(404, "PP-INT-101");
         await intake.Post($"/patients/{nobody}/registration", People.Registration()).RefusedAsync(404, "PP-INT-101");
         await intake.Get($"/patients/{nobody}").RefusedAsync(404, "PP-INT-101");
     });
@@ -78,23 +106,28 @@ public sealed class Bad_input(IntakeHost intake)
     [InlineData("auditor", "/referrals")]
     [InlineData("operations", "/referrals")]
     [InlineData("system", "/referrals")]
-    [InlineData("reception", "/patients/019a0000-0000-7000-8000-00000000dead/episodes/019a0000-0000-7000-8000-00000000dead/acceptance")]
-    [InlineData("reception", "/patients/019a0000-0000-7000-8000-00000000dead/sharing-directives")]
+    [InlineData("reception", "/patients/ID/episodes/ID/acceptance")]
+    [InlineData("reception", "/patients/ID/episodes/ID/screenings")]
+    [InlineData("reception", "/patients/ID/sharing-directives")]
+    [InlineData("auditor", "/patients/ID/registration")]
     public Task is_refused_for_the_wrong_role(string role, string path) => NothingStoredAsync(() => intake
-        .Post(path, People.Referral, role).RefusedAsync(403, "PP-API-403"));
+        .Post(path.Replace("ID", "019a0000-0000-7000-8000-00000000dead"), People.Referral, role)
+        .RefusedAsync(403, "PP-API-403"));
 
     [Fact]
     public async Task is_refused_for_a_clinic_that_does_not_hold_the_record()
     {
         var patient = await intake.ReferredAsync();
         await NothingStoredAsync(() => intake
-            .Post($"/patients/{patient}/registration", People.Registration(), clinic: "prm").RefusedAsync(403, "PP-INT-104"));
+            .Post($"/patients/{patient}/registration", People.Registration(), clinic: "prm")
+                .RefusedAsync(403, "PP-INT-104"));
         await intake.Get($"/patients/{patient}", clinic: "prm").RefusedAsync(403, "PP-INT-104");
     }
 
     private async Task NothingStoredAsync(Func<Task> refused, string? what = null)
     {
-        const string Stored = "select (select count(*) from mt_events) + (select count(*) from periosteal.identifier_index)";
+        const string Stored =
+            "select (select count(*) from mt_events) + (select count(*) from periosteal.identifier_index)";
         var before = await intake.CountAsync(Stored);
         await refused();
         Assert.True(before == await intake.CountAsync(Stored), $"Something was stored for {what ?? "it"}.");

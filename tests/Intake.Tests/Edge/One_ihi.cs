@@ -51,8 +51,10 @@ public sealed class One_ihi(IntakeHost intake)
     public async Task is_answered_again_when_the_registration_is_repeated()
     {
         var (patient, ihi) = (await intake.ReferredAsync(), People.NewIhi());
-        var first = await intake.Post($"/patients/{patient}/registration", People.Registration(ihi), key: $"r-{ihi[..8]}-{patient}").DoneAsync();
-        var again = await intake.Post($"/patients/{patient}/registration", People.Registration(ihi), key: $"r-{ihi[..8]}-{patient}").DoneAsync();
+        var first = await intake.Post(
+            $"/patients/{patient}/registration", People.Registration(ihi), key: $"r-{ihi[..8]}-{patient}").DoneAsync();
+        var again = await intake.Post(
+            $"/patients/{patient}/registration", People.Registration(ihi), key: $"r-{ihi[..8]}-{patient}").DoneAsync();
         Assert.Equal(first.ToJsonString(), again.ToJsonString());
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Npgsql;
 using PeriostealPlatform.Intake.Tests.Fixtures;
 
@@ -26,9 +28,11 @@ public sealed class What_lies_in_the_database(IntakeHost intake)
             .Post(
                 $"/patients/{patient}/episodes/{episode}/screenings",
                 """
-                {"outcome":"defer","note":"anxious since the accident","medicines":["warfarolix 5 mg"],"allergies":["pollenase"],
-                 "contraindications":[{"code":"ci-antiplatelet","level":"relative","lifted":{"on":"2026-01-01","documentRef":"scan-4711.pdf"}}],
-                 "clearance":{"from":"gp","name":"Dr Ottoline Frobisher","dated":"2026-01-01","documentRef":"letter-0815.pdf"}}
+                {"outcome":"defer","note":"anxious since the accident","medicines":["warfarolix 5 mg"],
+                 "allergies":["pollenase"],
+                 "contraindications":[{"code":"ci-antiplatelet","level":"relative",
+                 "lifted":{"on":"2026-01-01","documentRef":"scan-4711.pdf"}}],"clearance":{"from":"gp",
+                 "name":"Dr Ottoline Frobisher","dated":"2026-01-01","documentRef":"letter-0815.pdf"}}
                 """)
             .DoneAsync();
         await intake
@@ -36,16 +40,18 @@ public sealed class What_lies_in_the_database(IntakeHost intake)
                 $"/patients/{patient}/episodes/{episode}/deferral",
                 """{"reason":"other","advice":"ask your cousin Philomena","referredTo":"Dr Barnaby Thistlewood"}""")
             .DoneAsync();
-        await intake.Post($"/patients/{patient}/consents/{consent}/withdrawal", """{"reason":"husband Leopold objects"}""").DoneAsync();
+        await intake
+            .Post($"/patients/{patient}/consents/{consent}/withdrawal", """{"reason":"husband Leopold objects"}""")
+            .DoneAsync();
         Assert.Equal(7, await intake.CountAsync("select count(*) from mt_events where stream_id = $1", patient));
 
         var dump = await DumpAsync();
         Assert.Contains(patient.ToString("D"), dump); // the dump does hold the patient's rows
         foreach (var personal in new[]
                  {
-                     "Quenneville", "Zebulonia", "Zebby", "1974-03-11", ihi, "22968184811", "491 570 156", "Wombat", "Umina", "Xaverius",
-                     "Numb fingers", "anxious", "warfarolix", "pollenase", "scan-4711", "Frobisher", "letter-0815", "Philomena",
-                     "Thistlewood", "Leopold",
+                     "Quenneville", "Zebulonia", "Zebby", "1974-03-11", ihi, "22968184811", "491 570 156", "Wombat",
+                     "Umina", "Xaverius", "Numb fingers", "anxious", "warfarolix", "pollenase", "scan-4711",
+                     "Frobisher", "letter-0815", "Philomena", "Thistlewood", "Leopold",
                  })
         {
             Assert.DoesNotContain(personal, dump, StringComparison.OrdinalIgnoreCase);
@@ -71,8 +77,9 @@ public sealed class What_lies_in_the_database(IntakeHost intake)
             dump.AddRange(await RowsAsync(connection, $"select row_to_json(t)::text from {table} t"));
         }
 
-        var hex = dump.SelectMany(row => System.Text.RegularExpressions.Regex.Matches(row, @"\\x([0-9a-f]{2,})").Select(m => m.Groups[1].Value));
-        dump.AddRange(hex.Select(h => System.Text.Encoding.Latin1.GetString(Convert.FromHexString(h))).ToList());
+        var hex = dump.SelectMany(row => Regex.Matches(
+            row, @"\\x([0-9a-f]{2,})").Select(m => m.Groups[1].Value));
+        dump.AddRange(hex.Select(h => Encoding.Latin1.GetString(Convert.FromHexString(h))).ToList());
         return string.Join('\n', dump);
     }
 

@@ -12,5 +12,6 @@ internal sealed class FixedKeys(bool destroyed = false) : IPatientKeys
     public Task<PatientKey?> FindAsync(Guid patient, Guid keyId, CancellationToken ct) =>
         Task.FromResult(destroyed || keyId != Id ? null : Key(patient));
 
-    private static PatientKey Key(Guid patient) => new(Id, patient, Enumerable.Range(0, 32).Select(n => (byte)n).ToArray());
+    private static PatientKey Key(Guid patient) =>
+        new(Id, patient, Enumerable.Range(0, 32).Select(n => (byte)n).ToArray());
 }

@@ -8,7 +8,9 @@ using PeriostealPlatform.Testing;
 
 namespace PeriostealPlatform.Intake.Tests.Fixtures;
 
-/// <summary>Intake as it runs, on a database of its own, with an issuer it trusts. The broker is away; events wait for it.</summary>
+/// <summary>
+/// Intake as it runs, on a database of its own, with an issuer it trusts. The broker is away; events wait for it.
+/// </summary>
 public sealed class IntakeHost : IAsyncLifetime
 {
     private readonly string _secrets = Directory.CreateTempSubdirectory("periosteal-intake-").FullName;
@@ -27,7 +29,11 @@ public sealed class IntakeHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync(
-            "intake", "shared/EventStore/Schema", "shared/Privacy/Schema", "shared/Messaging/Schema", "services/Intake/Schema");
+            "intake",
+            "shared/EventStore/Schema",
+            "shared/Privacy/Schema",
+            "shared/Messaging/Schema",
+            "services/Intake/Schema");
         _issuer = await TestIssuer.StartAsync();
         _app = IntakeComposition.Build(
         [
@@ -36,7 +42,8 @@ public sealed class IntakeHost : IAsyncLifetime
             $"--ConnectionStrings:EventStore={_database.AppConnectionString}",
             $"--Authority:Issuer={_issuer.Address}",
             $"--Authority:ClientSecretFile={Secret("client", "none")}",
-            $"--Privacy:MasterKeyFile={Secret("master", $"m1 {Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))}")}",
+            $"--Privacy:MasterKeyFile={Secret("master", $"m1 {Convert.ToBase64String(
+                RandomNumberGenerator.GetBytes(32))}")}",
             "--RabbitMq:Host=127.0.0.1",
             "--RabbitMq:Port=1",
             "--RabbitMq:Username=intake",
@@ -64,7 +71,8 @@ public sealed class IntakeHost : IAsyncLifetime
 
     /// <summary>A command; every part but path and body has a usual value.</summary>
     public Sending Post(
-        string path, string body, string role = "clinical-lead", string clinic = "chw", string? key = null, string? ifMatch = null)
+        string path, string body, string role =
+            "clinical-lead", string clinic = "chw", string? key = null, string? ifMatch = null)
     {
         key ??= Convert.ToHexString(RandomNumberGenerator.GetBytes(12));
         return new Sending(async () =>

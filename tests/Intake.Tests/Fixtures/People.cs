@@ -5,12 +5,17 @@ namespace PeriostealPlatform.Intake.Tests.Fixtures;
 /// <summary>Bodies of commands, and identifiers that no two tests share.</summary>
 internal static class People
 {
-    public const string Referral = """{"source":"gp","referrer":"Dr Xaverius Quill","indications":[{"code":"pain-neck","primary":true}]}""";
+    public const string Referral =
+        """{"source":"gp","referrer":"Dr Xaverius Quill","indications":[{"code":"pain-neck","primary":true}]}""";
 
     public const string Consent =
-        """{"scope":"treatment","form":"PM-CONSENT-3","method":"written","grantor":"self","statementsShown":["expected-pain","bruise-risk","claims-not-proven"]}""";
+        """
+        {"scope":"treatment","form":"PM-CONSENT-3","method":"written","grantor":"self",
+         "statementsShown":["expected-pain","bruise-risk","claims-not-proven"]}
+        """;
 
-    public const string Screening = """{"contraindications":[],"redFlags":[],"outcome":"eligible","limitedIndication":false}""";
+    public const string Screening =
+        """{"contraindications":[],"redFlags":[],"outcome":"eligible","limitedIndication":false}""";
 
     private static int _ihis = Random.Shared.Next(100_000_000);
 

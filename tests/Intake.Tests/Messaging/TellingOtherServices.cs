@@ -34,8 +34,13 @@ public sealed class TellingOtherServices
         });
         Assert.Equal(
             $$"""
-            {"patientId":"{{Patient}}","episodeId":"{{Chart.Episode.Value}}","clinic":"chw","indications":[{"code":"pain-neck","primary":true,"limited":false},{"code":"pain-headache","primary":false,"limited":false}],"pathways":["direct"],"restrictions":["max-points-8"],"prohibitedSites":[{"code":"acromion","side":"right"},{"code":"rib-1","side":null}],"requiredMeasures":["nprs","psfs"],"primaryMeasure":"nprs","validUntil":"2026-12-06"}
-            """,
+            {"patientId":"{{Patient}}","episodeId":"{{Chart.Episode.Value}}","clinic":"chw",
+            "indications":[{"code":"pain-neck","primary":true,"limited":false},
+            {"code":"pain-headache","primary":false,"limited":false}],"pathways":["direct"],
+            "restrictions":["max-points-8"],"prohibitedSites":[{"code":"acromion","side":"right"},
+            {"code":"rib-1","side":null}],"requiredMeasures":["nprs","psfs"],"primaryMeasure":"nprs",
+            "validUntil":"2026-12-06"}
+            """.ReplaceLineEndings(""),
             ContractJson.Write(told[0].Body));
     }
 
@@ -57,15 +62,18 @@ public sealed class TellingOtherServices
     {
         Assert.Empty(await TellAsync(Chart.Referred));
         Assert.Empty(await TellAsync(Chart.Screened));
-        Assert.Empty(await TellAsync(new PatientEvent.EpisodeDeclined(Chart.Episode, DecisionReason.Other, "no", null)));
-        Assert.Empty(await TellAsync(new PatientEvent.EpisodeDeferred(Chart.Episode, DecisionReason.Other, "later", null, null)));
+        Assert.Empty(
+            await TellAsync(new PatientEvent.EpisodeDeclined(Chart.Episode, DecisionReason.Other, "no", null)));
+        Assert.Empty(await TellAsync(
+            new PatientEvent.EpisodeDeferred(Chart.Episode, DecisionReason.Other, "later", null, null)));
     }
 
     [Fact]
     public async Task an_unknown_event_stops_the_relay()
     {
         var stored = await StoredAsync(Chart.Shared) with { Type = "something_new" };
-        Assert.Throws<UnknownEventException>(() => new IntakeOutgoingFacts(IntakeEvents.Names).Translate(stored).ToList());
+        Assert.Throws<UnknownEventException>(
+            () => new IntakeOutgoingFacts(IntakeEvents.Names).Translate(stored).ToList());
     }
 
     private static string Body(List<OutgoingFact> told) => ContractJson.Write(told[0].Body);
@@ -77,7 +85,8 @@ public sealed class TellingOtherServices
     {
         var headers = new EventHeaders
         {
-            SchemaVersion = 1, OccurredAt = Chart.Now, Zone = "Australia/Sydney", Clinic = "chw", Actor = "a", Role = "reception",
+            SchemaVersion =
+                1, OccurredAt = Chart.Now, Zone = "Australia/Sydney", Clinic = "chw", Actor = "a", Role = "reception",
         };
         var written = await new EventCodec<PatientEvent>(IntakeEvents.Names, new FixedKeys()).WriteAsync(
             fact, Patient, 1, headers, Guid.Empty, null, null, TestContext.Current.CancellationToken);

@@ -21,11 +21,13 @@ public sealed class AcceptingAnEpisode
 
     [Fact]
     public void by_another_clinic_is_refused() =>
-        Ready.When(Accept(Chart.Wish with { Clinic = Chart.Elsewhere })).ThenRefused(Refusals.NotYours(Chart.Elsewhere));
+        Ready.When(Accept(Chart.Wish with { Clinic = Chart.Elsewhere }))
+            .ThenRefused(Refusals.NotYours(Chart.Elsewhere));
 
     [Fact]
     public void needs_a_screening() =>
-        Chart.Patient.Given(Chart.Referred, Chart.Registered, Chart.Consented).When(Accept(Chart.Wish)).ThenRefused(Refusals.NotScreened);
+        Chart.Patient.Given(Chart.Referred, Chart.Registered, Chart.Consented).When(Accept(Chart.Wish))
+            .ThenRefused(Refusals.NotScreened);
 
     [Fact]
     public void needs_consent() => // INT-07
@@ -36,14 +38,16 @@ public sealed class AcceptingAnEpisode
     [Fact]
     public void needs_consent_to_treatment_and_for_this_episode() // INT-07
     {
-        Given(Chart.Consented with { Scope = ConsentScope.Sharing }).When(Accept(Chart.Wish)).ThenRefused(Refusals.NoTreatmentConsent);
+        Given(Chart.Consented with { Scope = ConsentScope.Sharing }).When(Accept(Chart.Wish))
+            .ThenRefused(Refusals.NoTreatmentConsent);
         Given(Chart.Consented with { EpisodeId = null }).When(Accept(Chart.Wish)).ThenKinds(typeof(EpisodeAccepted));
     }
 
     [Fact]
     public void needs_consent_on_its_last_day_and_not_after() // INT-07
     {
-        Given(Chart.Consented with { Expires = Chart.Today }).When(Accept(Chart.Wish)).ThenKinds(typeof(EpisodeAccepted));
+        Given(Chart.Consented with { Expires = Chart.Today }).When(Accept(Chart.Wish))
+            .ThenKinds(typeof(EpisodeAccepted));
         Given(Chart.Consented with { Expires = Chart.Today })
             .When(Accept(Chart.Wish with { At = Chart.Wish.At.AddDays(1) }))
             .ThenRefused(Refusals.NoTreatmentConsent);
@@ -61,6 +65,10 @@ public sealed class AcceptingAnEpisode
         Ready.When(Accept(Chart.Wish with { At = Chart.Now.AddDays(14) })).ThenKinds(typeof(EpisodeAccepted));
         Ready.When(Accept(Chart.Wish with { At = Chart.Now.AddDays(15) })).ThenRefused(Refusals.ScreeningTooOld);
     }
+
+    [Fact]
+    public void comes_after_its_screening() => // INT-09
+        Ready.When(Accept(Chart.Wish with { At = Chart.Now.AddSeconds(-1) })).ThenRefused(Refusals.NotScreened);
 
     [Fact]
     public void with_an_absolute_contraindication_is_refused() => // INT-10
@@ -88,7 +96,8 @@ public sealed class AcceptingAnEpisode
     {
         var flagged = With(Chart.Screened with { RedFlags = ["rf-syncope"] });
         flagged.When(Accept(Chart.Wish)).ThenRefused(Refusals.RedFlagOpen("Syncope"));
-        flagged.And(Chart.Screened with { ScreeningId = new(Guid.Empty) }).When(Accept(Chart.Wish)).ThenKinds(typeof(EpisodeAccepted));
+        flagged.And(Chart.Screened with { ScreeningId = new(Guid.Empty) }).When(Accept(Chart.Wish))
+            .ThenKinds(typeof(EpisodeAccepted));
     }
 
     [Theory]
@@ -98,7 +107,8 @@ public sealed class AcceptingAnEpisode
     [InlineData(nameof(ScreeningOutcome.Defer), false)]
     public void follows_the_screenings_outcome(string outcome, bool possible)
     {
-        var decided = With(Chart.Screened with { Outcome = Enum.Parse<ScreeningOutcome>(outcome) }).When(Accept(Chart.Wish));
+        var decided =
+            With(Chart.Screened with { Outcome = Enum.Parse<ScreeningOutcome>(outcome) }).When(Accept(Chart.Wish));
         if (possible)
             decided.ThenKinds(typeof(EpisodeAccepted));
         else
@@ -130,7 +140,8 @@ public sealed class AcceptingAnEpisode
         var pregnant = With(Chart.Screened with
         {
             Pregnancy = Pregnancy.Yes,
-            Contraindications = [new("ci-pregnancy", ContraindicationLevel.Relative, Lifted: new(ClearanceFrom.Obstetrician, Chart.Today))],
+            Contraindications = [new(
+                "ci-pregnancy", ContraindicationLevel.Relative, Lifted: new(ClearanceFrom.Obstetrician, Chart.Today))],
         });
         var accepted = Assert.IsType<EpisodeAccepted>(Assert.Single(pregnant.When(Accept(Chart.Wish)).Facts));
         Assert.Contains(new ProhibitedSite("pubic-symphysis"), accepted.ProhibitedSites);

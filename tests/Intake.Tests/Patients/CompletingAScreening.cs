@@ -31,7 +31,8 @@ public sealed class CompletingAScreening
     public void again_after_deferral_is_possible_and_after_acceptance_not()
     {
         var again = Chart.Screened with { ScreeningId = new(Guid.Parse("01990000-0000-7000-8000-000000000044")) };
-        Registered.And(Chart.Screened, new EpisodeDeferred(Chart.Episode, DecisionReason.Other, "come back later", null, null))
+        Registered.And(
+            Chart.Screened, new EpisodeDeferred(Chart.Episode, DecisionReason.Other, "come back later", null, null))
             .When(Complete(again))
             .Then(again);
         Registered.And(Chart.Consented, Chart.Screened, Chart.Accepted)
@@ -55,7 +56,8 @@ public sealed class CompletingAScreening
         Registered.When(Found("ci-metal-implant", ContraindicationLevel.Relative, "knee")).ThenRefused("PP-INT-112");
         Registered.When(Found("ci-osteoporosis", ContraindicationLevel.Relative)).ThenRefused("PP-INT-121");
         Registered.When(Found("ci-osteoporosis", ContraindicationLevel.Absolute, "clavicle")).ThenRefused("PP-INT-122");
-        Registered.When(Found("ci-metal-implant", ContraindicationLevel.Relative, "sternum-body", Side.Left)).ThenRefused("PP-INT-122");
+        Registered.When(Found("ci-metal-implant", ContraindicationLevel.Relative, "sternum-body", Side.Left))
+            .ThenRefused("PP-INT-122");
         Registered.When(Found("ci-metal-implant", ContraindicationLevel.Relative, "clavicle", Side.Left))
             .ThenKinds(typeof(ScreeningCompleted));
     }
@@ -63,10 +65,12 @@ public sealed class CompletingAScreening
     [Fact]
     public void lifts_only_what_is_relative_and_not_tomorrow()
     {
-        Registered.When(Found("ci-osteoporosis", ContraindicationLevel.Absolute, on: Chart.Today)).ThenRefused(Refusals.LiftedImpossible);
+        Registered.When(Found("ci-osteoporosis", ContraindicationLevel.Absolute, on: Chart.Today))
+            .ThenRefused(Refusals.LiftedImpossible);
         Registered.When(Found("ci-antiplatelet", ContraindicationLevel.Relative, on: Chart.Today.AddDays(1)))
             .ThenRefused(Refusals.LiftedImpossible);
-        Registered.When(Found("ci-antiplatelet", ContraindicationLevel.Relative, on: Chart.Today)).ThenKinds(typeof(ScreeningCompleted));
+        Registered.When(Found("ci-antiplatelet", ContraindicationLevel.Relative, on: Chart.Today))
+            .ThenKinds(typeof(ScreeningCompleted));
     }
 
     [Fact]
@@ -77,12 +81,14 @@ public sealed class CompletingAScreening
         Assert.Empty(Registered.When(Complete(Chart.Screened)).Warnings);
     }
 
-    private static Given<PatientState, PatientEvent> Registered => Chart.Patient.Given(Chart.Referred, Chart.Registered);
+    private static Given<PatientState, PatientEvent> Registered =>
+        Chart.Patient.Given(Chart.Referred, Chart.Registered);
 
     private static Given<PatientState, PatientEvent> Inner =>
         Chart.Patient.Given(Chart.ReferredFor("digestive-gastritis"), Chart.Registered);
 
-    private static Func<PatientState, Decision<PatientEvent>> Complete(ScreeningCompleted screening, bool? limited = null) =>
+    private static Func<PatientState, Decision<PatientEvent>> Complete(
+        ScreeningCompleted screening, bool? limited = null) =>
         state => ScreeningDecider.Complete(state, screening, limited, Chart.Home, Chart.Catalogue);
 
     private static Func<PatientState, Decision<PatientEvent>> Found(

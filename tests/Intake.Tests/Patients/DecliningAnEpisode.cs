@@ -58,11 +58,13 @@ public sealed class DecliningAnEpisode
             .Then(new EpisodeClosed(Chart.Episode, EpisodeClosure.Discharged))
             .AndAgainNothing();
         Screened.And(Declined).When(s => ClosureDecider.Discharged(s, Chart.Episode)).ThenNothing();
-        Chart.Patient.Given().When(s => ClosureDecider.Discharged(s, Chart.Episode)).ThenRefused(Refusals.NoSuchEpisode);
+        Chart.Patient.Given().When(s => ClosureDecider.Discharged(s, Chart.Episode))
+            .ThenRefused(Refusals.NoSuchEpisode);
     }
 
     private static Given<PatientState, PatientEvent> Screened =>
-        Chart.Patient.Given(Chart.Referred, Chart.Registered, Chart.Screened with { Outcome = ScreeningOutcome.NotEligible });
+        Chart.Patient.Given(
+            Chart.Referred, Chart.Registered, Chart.Screened with { Outcome = ScreeningOutcome.NotEligible });
 
     private static Func<PatientState, Decision<PatientEvent>> Decline() =>
         state => DeclineDecider.Decline(state, Chart.Episode, Declined.Reason, Advice, null, Chart.Home);

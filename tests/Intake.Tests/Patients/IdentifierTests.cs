@@ -23,7 +23,8 @@ public sealed class IdentifierTests
     public void An_ihi_that_is_none_is_refused(string text) => Assert.Null(Ihi.Parse(text));
 
     [Fact]
-    public void An_ihi_may_be_typed_in_groups() => Assert.Equal("8003608833357361", Ihi.Parse("8003 6088-3335 7361")?.Value);
+    public void An_ihi_may_be_typed_in_groups() =>
+        Assert.Equal("8003608833357361", Ihi.Parse("8003 6088-3335 7361")?.Value);
 
     [Fact]
     public void An_ihi_says_nothing_in_a_log() => Assert.Equal("Ihi", $"{Ihi.Parse("8003608833357361")}");
@@ -34,7 +35,8 @@ public sealed class IdentifierTests
     [InlineData("21234567011")]
     [InlineData("2296818481")] // without the place on the card
     [InlineData("2950 10120 1 1")]
-    public void A_medicare_number_of_the_vectors_is_valid(string digits) => Assert.NotNull(MedicareNumber.Parse(digits));
+    public void A_medicare_number_of_the_vectors_is_valid(string digits) =>
+        Assert.NotNull(MedicareNumber.Parse(digits));
 
     [Theory]
     [InlineData("2950100011")] // check digit

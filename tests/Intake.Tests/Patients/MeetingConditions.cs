@@ -9,18 +9,23 @@ namespace PeriostealPlatform.Intake.Tests.Patients;
 /// <summary>INT-08, INT-12, INT-14 and INT-17 at acceptance.</summary>
 public sealed class MeetingConditions
 {
-    private static readonly ContraindicationFinding Antiplatelet = new("ci-antiplatelet", ContraindicationLevel.Relative);
-    private static readonly ContraindicationFinding Coronary = new("ci-coronary-disease-stable", ContraindicationLevel.Relative);
+    private static readonly ContraindicationFinding Antiplatelet =
+        new("ci-antiplatelet", ContraindicationLevel.Relative);
+    private static readonly ContraindicationFinding Coronary =
+        new("ci-coronary-disease-stable", ContraindicationLevel.Relative);
     private static readonly ContraindicationFinding Fracture =
         new("ci-fracture-delayed-stabilised", ContraindicationLevel.Relative, "tibia-medial-surface", Side.Right);
 
     [Fact]
     public void a_relative_contraindication_names_what_it_needs() // INT-12
     {
-        var no = Accept(Chart.Referred, Chart.Screened with { Contraindications = [Antiplatelet] }).ThenRefused("PP-INT-012");
+        var no = Accept(Chart.Referred, Chart.Screened with { Contraindications = [Antiplatelet] })
+            .ThenRefused("PP-INT-012");
         Assert.Equal(
-            "Antiplatelet medicine needs light to moderate pressure and no bruise after session 1 before acceptance.", no.Message);
-        Accept(Chart.Referred, Chart.Screened with { Contraindications = [Antiplatelet with { Lifted = new(null, Chart.Today) }] })
+            "Antiplatelet medicine needs light to moderate pressure and no bruise after session 1 before acceptance.",
+            no.Message);
+        Accept(Chart.Referred, Chart.Screened with { Contraindications = [Antiplatelet with { Lifted = new(
+            null, Chart.Today) }] })
             .ThenKinds(typeof(EpisodeAccepted));
     }
 
@@ -29,14 +34,16 @@ public sealed class MeetingConditions
     [InlineData(91, "vitals-before-after-mandatory", "max-points-6", false)]
     [InlineData(90, "vitals-before-after-mandatory", "max-points-7", false)]
     [InlineData(90, "stop-if-heart-rate-below-50", "max-points-6", false)]
-    public void stable_coronary_disease_needs_all_three(int days, string vitals, string points, bool enough)
+    [InlineData(90, "vitals-before-after-mandatory", "max-points-6", false, nameof(ClearanceFrom.Gp))]
+    public void stable_coronary_disease_needs_all_three(
+        int days, string vitals, string points, bool enough, string from = nameof(ClearanceFrom.Cardiologist))
     {
         var decided = Accept(
             Chart.Referred,
             Chart.Screened with
             {
                 Contraindications = [Coronary],
-                Clearance = new(ClearanceFrom.Cardiologist, Chart.Today.AddDays(-days)),
+                Clearance = new(Enum.Parse<ClearanceFrom>(from), Chart.Today.AddDays(-days)),
             },
             vitals,
             points);
@@ -123,7 +130,8 @@ public sealed class MeetingConditions
     {
         var referred = Chart.ReferredFor("pain-back", "surgery-deferral") with { PlannedOperation = "disc surgery" };
         Accept(referred, Chart.Screened).ThenRefused(Refusals.SurgeryDeferral);
-        Accept(referred with { Clearance = new(ClearanceFrom.Gp, Chart.Today) }, Chart.Screened).ThenRefused(Refusals.SurgeryDeferral);
+        Accept(referred with { Clearance = new(ClearanceFrom.Gp, Chart.Today) }, Chart.Screened)
+            .ThenRefused(Refusals.SurgeryDeferral);
         Accept(referred with { Clearance = new(ClearanceFrom.Surgeon, Chart.Today) }, Chart.Screened)
             .ThenKinds(typeof(EpisodeAccepted));
     }
@@ -154,7 +162,8 @@ public sealed class MeetingConditions
     [Fact]
     public void an_infarction_of_six_weeks_ago_is_past_the_acute_phase()
     {
-        Accept(Chart.Referred, Chart.Screened with { MyocardialInfarctionDate = Chart.Today.AddDays(-41) }).ThenRefused("PP-INT-010");
+        Accept(Chart.Referred, Chart.Screened with { MyocardialInfarctionDate = Chart.Today.AddDays(-41) })
+            .ThenRefused("PP-INT-010");
         Accept(Chart.Referred, Chart.Screened with { MyocardialInfarctionDate = Chart.Today.AddDays(-42) })
             .ThenKinds(typeof(EpisodeAccepted));
     }

@@ -24,7 +24,8 @@ public sealed class ReceivingAReferral
 
     [Fact]
     public void is_refused_while_an_episode_for_the_same_main_indication_is_open() =>
-        Chart.Patient.Given(Chart.Referred).When(Receive(Another("pain-neck"), newPatient: false)).ThenRefused(Refusals.IndicationOpen);
+        Chart.Patient.Given(Chart.Referred).When(Receive(Another("pain-neck"), newPatient: false))
+            .ThenRefused(Refusals.IndicationOpen);
 
     [Fact]
     public void is_possible_again_once_that_episode_ended()
@@ -81,16 +82,20 @@ public sealed class ReceivingAReferral
     [Fact]
     public void does_not_count_a_group_beside_its_member()
     {
-        Chart.Patient.Given().When(Receive(Chart.ReferredFor("pain-neck", "pain-headache-and-neck"))).ThenRefused("PP-INT-113");
-        Chart.Patient.Given().When(Receive(Chart.ReferredFor("pain-headache-and-neck"))).ThenKinds(typeof(ReferralReceived));
+        Chart.Patient.Given().When(Receive(Chart.ReferredFor("pain-neck", "pain-headache-and-neck")))
+            .ThenRefused("PP-INT-113");
+        Chart.Patient.Given().When(Receive(Chart.ReferredFor("pain-headache-and-neck")))
+            .ThenKinds(typeof(ReferralReceived));
     }
 
     [Fact]
     public void for_the_upper_vessels_says_which()
     {
         var vessels = Chart.ReferredFor("pain-upper-vessels");
-        Chart.Patient.Given().When(Receive(vessels with { Clarification = "too short" })).ThenRefused(Refusals.ClarificationMissing);
-        Chart.Patient.Given().When(Receive(vessels with { Clarification = "right arm " })).ThenRefused(Refusals.ClarificationMissing);
+        Chart.Patient.Given().When(Receive(vessels with { Clarification = "too short" }))
+            .ThenRefused(Refusals.ClarificationMissing);
+        Chart.Patient.Given().When(Receive(vessels with { Clarification = "right arm " }))
+            .ThenRefused(Refusals.ClarificationMissing);
         Chart.Patient.Given()
             .When(Receive(vessels with { Clarification = "vessels of the right arm" }))
             .ThenKinds(typeof(ReferralReceived));
@@ -111,7 +116,8 @@ public sealed class ReceivingAReferral
     [Fact]
     public void on_an_erased_record_is_refused() // INT-19
     {
-        var erased = Chart.Registered with { Family = null, Given = null, BirthDate = null, Ihi = null, Medicare = null };
+        var erased =
+            Chart.Registered with { Family = null, Given = null, BirthDate = null, Ihi = null, Medicare = null };
         Chart.Patient.Given(Chart.Referred, erased)
             .When(Receive(Another("pain-back"), newPatient: false))
             .ThenRefused(Refusals.RecordClosed("erased"));
@@ -123,6 +129,7 @@ public sealed class ReceivingAReferral
         EpisodeId = new(Guid.Parse("01990000-0000-7000-8000-000000000012")),
     };
 
-    private static Func<PatientState, Decision<PatientEvent>> Receive(ReferralReceived referral, bool newPatient = true) =>
+    private static Func<PatientState, Decision<PatientEvent>> Receive(
+        ReferralReceived referral, bool newPatient = true) =>
         state => ReferralDecider.Receive(state, referral, newPatient, Chart.Today, Chart.Catalogue);
 }

@@ -16,7 +16,8 @@ public sealed class RecordingAConsent
 
     [Fact]
     public void for_an_unknown_episode_is_refused() =>
-        Registered.When(Record(Chart.Consented with { EpisodeId = new(Guid.Empty) })).ThenRefused(Refusals.NoSuchEpisode);
+        Registered.When(Record(Chart.Consented with { EpisodeId = new(Guid.Empty) }))
+            .ThenRefused(Refusals.NoSuchEpisode);
 
     [Fact]
     public void for_an_episode_that_ended_is_refused() =>
@@ -43,8 +44,10 @@ public sealed class RecordingAConsent
     public void lasts_twelve_months_and_not_a_day_more()
     {
         Registered.When(Record(Chart.Consented with { Expires = new(2027, 9, 7) })).ThenKinds(typeof(ConsentGranted));
-        Registered.When(Record(Chart.Consented with { Expires = new(2027, 9, 8) })).ThenRefused(Refusals.ConsentTooLong);
-        Registered.When(Record(Chart.Consented with { Expires = new(2026, 9, 6) })).ThenRefused(Refusals.ConsentTooLong);
+        Registered.When(Record(Chart.Consented with { Expires = new(2027, 9, 8) }))
+            .ThenRefused(Refusals.ConsentTooLong);
+        Registered.When(Record(Chart.Consented with { Expires = new(2026, 9, 6) }))
+            .ThenRefused(Refusals.ConsentTooLong);
     }
 
     [Fact]
@@ -88,8 +91,10 @@ public sealed class RecordingAConsent
         Assert.False(state.Consents[later.ConsentId].Superseded);
     }
 
-    private static Given<PatientState, PatientEvent> Registered => Chart.Patient.Given(Chart.Referred, Chart.Registered);
+    private static Given<PatientState, PatientEvent> Registered =>
+        Chart.Patient.Given(Chart.Referred, Chart.Registered);
 
-    private static Func<PatientState, Decision<PatientEvent>> Record(ConsentGranted consent, string clinic = Chart.Home) =>
+    private static Func<PatientState, Decision<PatientEvent>> Record(
+        ConsentGranted consent, string clinic = Chart.Home) =>
         state => ConsentDecider.Record(state, consent, clinic, Chart.Catalogue);
 }

@@ -35,7 +35,8 @@ public sealed class RegisteringAPatient
     [InlineData(null, "Mei", true)]
     public void needs_a_family_or_a_given_name(string? family, string? given, bool enough)
     {
-        var decided = Referred.When(Register(Chart.Registered with { Family = family, Given = given is null ? null : [given] }));
+        var decided =
+            Referred.When(Register(Chart.Registered with { Family = family, Given = given is null ? null : [given] }));
         if (enough)
             decided.ThenKinds(typeof(PatientRegistered));
         else
@@ -72,7 +73,8 @@ public sealed class RegisteringAPatient
     [Fact]
     public void with_a_wrong_medicare_number_is_refused_and_without_one_not() // INT-04
     {
-        Referred.When(Register(Chart.Registered with { Medicare = "29501012111" })).ThenRefused(Refusals.MedicareInvalid);
+        Referred.When(Register(Chart.Registered with { Medicare = "29501012111" }))
+            .ThenRefused(Refusals.MedicareInvalid);
         Referred.When(Register(Chart.Registered with { Medicare = null })).ThenKinds(typeof(PatientRegistered));
     }
 
@@ -82,7 +84,8 @@ public sealed class RegisteringAPatient
 
     [Fact]
     public void needs_the_collection_notice() => // INT-06
-        Referred.When(Register(Chart.Registered with { CollectionNoticeAcknowledged = false })).ThenRefused(Refusals.CollectionNotice);
+        Referred.When(Register(Chart.Registered with { CollectionNoticeAcknowledged = false }))
+            .ThenRefused(Refusals.CollectionNotice);
 
     [Fact]
     public void at_an_unknown_home_clinic_is_refused() =>

@@ -31,7 +31,8 @@ public sealed class SettingSharing
 
     [Fact]
     public void to_an_unknown_clinic_is_refused() =>
-        Registered.When(Set(SharingPolicy.NamedClinics, "chw", "xyz")).ThenRefused(Refusals.UnknownCode("clinic", "xyz"));
+        Registered.When(Set(SharingPolicy.NamedClinics, "chw", "xyz"))
+            .ThenRefused(Refusals.UnknownCode("clinic", "xyz"));
 
     [Fact]
     public void is_the_home_clinics_to_do() =>
@@ -43,7 +44,8 @@ public sealed class SettingSharing
     public void needs_a_registered_patient() =>
         Chart.Patient.Given(Chart.Referred).When(Set(SharingPolicy.AllClinics)).ThenRefused(Refusals.NotRegistered);
 
-    private static Given<PatientState, PatientEvent> Registered => Chart.Patient.Given(Chart.Referred, Chart.Registered);
+    private static Given<PatientState, PatientEvent> Registered =>
+        Chart.Patient.Given(Chart.Referred, Chart.Registered);
 
     private static Func<PatientState, Decision<PatientEvent>> Set(SharingPolicy policy, params string[] clinics) =>
         state => SharingDecider.Set(state, policy, clinics, true, Chart.Home, Chart.Catalogue);

@@ -19,7 +19,8 @@ public sealed class WithdrawingAConsent
     [Fact]
     public void to_treatment_leaves_an_episode_that_another_consent_covers()
     {
-        var general = Chart.Consented with { ConsentId = new(Guid.Parse("01990000-0000-7000-8000-000000000033")), EpisodeId = null };
+        var general = Chart.Consented with { ConsentId = new(
+            Guid.Parse("01990000-0000-7000-8000-000000000033")), EpisodeId = null };
         Consented.And(general).When(Withdraw()).Then(Withdrawn);
     }
 
@@ -61,12 +62,14 @@ public sealed class WithdrawingAConsent
     [Fact]
     public void by_another_clinic_is_refused() =>
         Consented
-            .When(s => ConsentDecider.Withdraw(s, Chart.Consent, Chart.Now, Grantor.Self, null, Chart.Elsewhere, Chart.Now))
+            .When(s => ConsentDecider.Withdraw(
+                s, Chart.Consent, Chart.Now, Grantor.Self, null, Chart.Elsewhere, Chart.Now))
             .ThenRefused(Refusals.NotYours(Chart.Elsewhere));
 
     private static Given<PatientState, PatientEvent> Consented =>
         Chart.Patient.Given(Chart.Referred, Chart.Registered, Chart.Consented);
 
     private static Func<PatientState, Decision<PatientEvent>> Withdraw(DateTimeOffset? at = null) => state =>
-        ConsentDecider.Withdraw(state, Chart.Consent, at ?? Chart.Now, Grantor.Self, Withdrawn.Reason, Chart.Home, Chart.Now);
+        ConsentDecider.Withdraw(
+            state, Chart.Consent, at ?? Chart.Now, Grantor.Self, Withdrawn.Reason, Chart.Home, Chart.Now);
 }

@@ -8,14 +8,17 @@ using PeriostealPlatform.Testing;
 
 namespace PeriostealPlatform.Intake.Tests.Scenario;
 
-/// <summary>The demonstration's first patient through Intake's decisions: every field of the scenario ends up in its fact.</summary>
+/// <summary>
+/// The demonstration's first patient through Intake's decisions: every field of the scenario ends up in its fact.
+/// </summary>
 public sealed class The_intake_of_P1
 {
     private static readonly List<JsonObject> Scenario =
     [
         .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "scenario.ndjson"))
             .Select(line => JsonNode.Parse(line)!.AsObject())
-            .Where(e => (string?)e["service"] == "intake" && (string?)e["patient"] == "P1" && (string?)e["type"] != "RecordAccessed"),
+            .Where(e => (string?)e["service"] == "intake" && (
+                string?)e["patient"] == "P1" && (string?)e["type"] != "RecordAccessed"),
     ];
 
     [Fact]
@@ -50,7 +53,8 @@ public sealed class The_intake_of_P1
                     Source = Read<ReferralSource>(data["source"]!),
                     Referrer = (string?)data["referrer"],
                     ReceivedOn = today,
-                    Indications = [.. data["indications"]!.AsArray().Select((c, i) => new ReferredIndication((string)c!, i == 0))],
+                    Indications = [.. data["indications"]!.AsArray(
+                        ).Select((c, i) => new ReferredIndication((string)c!, i == 0))],
                 },
                 true,
                 today,

@@ -10,8 +10,8 @@ using PeriostealPlatform.Testing;
 namespace PeriostealPlatform.Intake.Tests.Versioning;
 
 /// <summary>
-/// One body per shape ever stored, as it lay in the database. They stay for ever: a body that can no longer be read is a
-/// patient whose record can no longer be read.
+/// One body per shape ever stored, as it lay in the database. They stay for ever: a body that can no longer be read is
+/// a patient whose record can no longer be read.
 /// </summary>
 public sealed class StoredBodies
 {
@@ -48,7 +48,8 @@ public sealed class StoredBodies
     {
         foreach (var field in IntakeEvents.Names.Find(name).SealedFields)
         {
-            // Every sealed field of every shape has a value in its frozen body, so that none is frozen by accident as null.
+            // Every sealed field of every shape has a value in its frozen body, so that none is frozen by accident as
+            // null.
             Assert.StartsWith("sealed:1:", Frozen(name)["stored"]![field]!.GetValue<string>());
         }
     }
@@ -57,20 +58,24 @@ public sealed class StoredBodies
     public void have_the_names_they_were_given() => Assert.Equal(
         [
             "consent_granted", "consent_withdrawn", "episode_accepted", "episode_closed", "episode_declined",
-            "episode_deferred", "patient_registered", "referral_received", "screening_completed", "sharing_directive_set",
+            "episode_deferred", "patient_registered", "referral_received", "screening_completed",
+            "sharing_directive_set",
         ],
         IntakeEvents.Names.Names.Order(StringComparer.Ordinal));
 
     [Fact]
     public void of_every_fact_there_is() => Assert.Equal(
-        typeof(PatientEvent).GetNestedTypes().Where(t => t.IsSubclassOf(typeof(PatientEvent))).Select(t => t.Name).Order(StringComparer.Ordinal),
+        typeof(PatientEvent).GetNestedTypes(
+            ).Where(t => t.IsSubclassOf(typeof(PatientEvent))).Select(t => t.Name).Order(StringComparer.Ordinal),
         IntakeEvents.Names.Shapes.Select(s => s.Fact.Name).Order(StringComparer.Ordinal));
 
     internal static readonly Guid Stream = Guid.Parse("01990000-0000-7000-8000-000000000099");
 
-    private static EventCodec<PatientEvent> Codec(bool destroyed = false) => new(IntakeEvents.Names, new FixedKeys(destroyed));
+    private static EventCodec<PatientEvent> Codec(bool destroyed = false) =>
+        new(IntakeEvents.Names, new FixedKeys(destroyed));
 
-    private static JsonNode Json(PatientEvent fact) => JsonSerializer.SerializeToNode(fact, fact.GetType(), FactJson.Options)!;
+    private static JsonNode Json(PatientEvent fact) =>
+        JsonSerializer.SerializeToNode(fact, fact.GetType(), FactJson.Options)!;
 
     private static JsonObject Frozen(string name) => JsonNode.Parse(File.ReadAllText(
         Path.Combine(RepositoryRoot.Path, "tests/Intake.Tests/Versioning/Stored", $"{name}.json")))!.AsObject();
@@ -84,8 +89,8 @@ public sealed class StoredBodies
         Type = name,
         Data = FactJson.ToBytes(body),
         HeadersJson = """
-            {"schemaVersion":1,"occurredAt":"2026-09-07T09:00:00+10:00","zone":"Australia/Sydney","clinic":"chw","actor":"a",
-             "role":"reception","keyId":"01990000-0000-7000-8000-0000000000aa"}
+            {"schemaVersion":1,"occurredAt":"2026-09-07T09:00:00+10:00","zone":"Australia/Sydney","clinic":"chw",
+             "actor":"a","role":"reception","keyId":"01990000-0000-7000-8000-0000000000aa"}
             """u8.ToArray(),
         RecordedAt = new DateTimeOffset(2026, 9, 6, 23, 0, 0, TimeSpan.Zero),
     };

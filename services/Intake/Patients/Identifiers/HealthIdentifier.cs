@@ -18,7 +18,9 @@ internal static class HealthIdentifier
     }
 }
 
-/// <summary>Individual healthcare identifier of a patient. Valid in form only: verified is what the service confirms.</summary>
+/// <summary>
+/// Individual healthcare identifier of a patient. Valid in form only: verified is what the service confirms.
+/// </summary>
 internal readonly record struct Ihi
 {
     private Ihi(string value) => Value = value;
@@ -27,7 +29,8 @@ internal readonly record struct Ihi
     public string Value { get; }
 
     /// <summary>The identifier, or null when the text is none (INT-03).</summary>
-    public static Ihi? Parse(string text) => HealthIdentifier.Digits(text, "800360") is { } digits ? new Ihi(digits) : null;
+    public static Ihi? Parse(string text) =>
+        HealthIdentifier.Digits(text, "800360") is { } digits ? new Ihi(digits) : null;
 
     /// <summary>Says nothing: identifiers must not reach a log.</summary>
     public override string ToString() => nameof(Ihi);
@@ -42,7 +45,8 @@ internal readonly record struct Hpii
     public string Value { get; }
 
     /// <summary>The identifier, or null when the text is none.</summary>
-    public static Hpii? Parse(string text) => HealthIdentifier.Digits(text, "800361") is { } digits ? new Hpii(digits) : null;
+    public static Hpii? Parse(string text) =>
+        HealthIdentifier.Digits(text, "800361") is { } digits ? new Hpii(digits) : null;
 
     /// <summary>Says nothing: identifiers must not reach a log.</summary>
     public override string ToString() => nameof(Hpii);
@@ -57,5 +61,6 @@ internal readonly record struct Hpio
     public string Value { get; }
 
     /// <summary>The identifier, or null when the text is none.</summary>
-    public static Hpio? Parse(string text) => HealthIdentifier.Digits(text, "800362") is { } digits ? new Hpio(digits) : null;
+    public static Hpio? Parse(string text) =>
+        HealthIdentifier.Digits(text, "800362") is { } digits ? new Hpio(digits) : null;
 }

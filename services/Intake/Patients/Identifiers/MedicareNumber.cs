@@ -1,8 +1,8 @@
 namespace PeriostealPlatform.Intake.Patients.Identifiers;
 
 /// <summary>
-/// Number of a Medicare card, perhaps with the person's place on it. Up to nine people share a card, so it never tells who
-/// someone is; it only supports another finding.
+/// Number of a Medicare card, perhaps with the person's place on it. Up to nine people share a card, so it never tells
+/// who someone is; it only supports another finding.
 /// </summary>
 internal readonly record struct MedicareNumber
 {

@@ -1,7 +1,6 @@
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
-using PeriostealPlatform.EventStore.Snapshots;
 using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Messaging.Outgoing;
@@ -36,7 +35,6 @@ internal static class TreatmentComposition
         services.AddSingleton(TreatmentEvents.Names);
         services.AddSingleton<EventCodec<TreatmentEvent>>();
         services.AddSingleton(TreatmentState.Aggregate);
-        services.AddSingleton<ISnapshotStore, PostgresSnapshots>();
         services.AddSingleton(s => new StateSnapshots<TreatmentState>(
             s.GetRequiredService<ISnapshotStore>(), s.GetRequiredService<IPatientKeys>(), Name, SnapshotVersion));
         services.AddSingleton<CommandExecutor<TreatmentState, TreatmentEvent>>();

@@ -10,7 +10,7 @@ internal static class InternalFacts
         "treatment/reassessment_noted",
         "outcomes/patient_noted", "outcomes/episode_opened", "outcomes/episode_ended", "outcomes/consent_noted",
         "outcomes/consent_withdrawal_noted", "outcomes/sharing_noted", "outcomes/course_noted", "outcomes/session_noted",
-        "outcomes/response_classified", "outcomes/course_review_recommended",
+        "outcomes/response_classified",
     ];
 
     public static bool Contains(string source, string type) => Names.Contains($"{source}/{type}");

@@ -1,16 +1,15 @@
 using Microsoft.Extensions.Configuration;
+using PeriostealPlatform.Catalogue;
 
 namespace PeriostealPlatform.ServiceDefaults.Access;
 
 /// <summary>
-/// Clinics from the configuration section <c>Clinics</c> (code to IANA zone, <c>Clinics__chw=Australia/Sydney</c>);
-/// without
-/// that section the three clinics of the chain, and <c>chain</c> for the platform's own tokens.
+/// Clinics from the configuration section <c>Clinics</c> (code to IANA zone, <c>Clinics__chw=Australia/Sydney</c>); without
+/// that section those of the catalogue, and <c>chain</c> for the platform's own tokens.
 /// </summary>
 internal sealed class ConfiguredClinicZones : IClinicZones
 {
-    private const string ChainZone = "Australia/Sydney";
-    private static readonly string[] ChainClinics = ["chw", "prm", "hvl", "chain"];
+    private const string Chain = "chain";
 
     private readonly Dictionary<string, string> zones;
 
@@ -18,9 +17,7 @@ internal sealed class ConfiguredClinicZones : IClinicZones
     {
         var configured = configuration.GetSection("Clinics").GetChildren()
             .Where(c => c.Value is not null).ToDictionary(c => c.Key, c => c.Value!, StringComparer.Ordinal);
-        zones = configured.Count > 0
-            ? configured
-            : ChainClinics.ToDictionary(c => c, _ => ChainZone, StringComparer.Ordinal);
+        zones = configured.Count > 0 ? configured : OfCatalogue();
         foreach (var (clinic, zone) in zones)
             if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
                 throw new StartRefusedException(
@@ -28,4 +25,12 @@ internal sealed class ConfiguredClinicZones : IClinicZones
     }
 
     public string? ZoneOf(string clinic) => zones.GetValueOrDefault(clinic);
+
+    private static Dictionary<string, string> OfCatalogue()
+    {
+        var clinics = ClinicalCatalogue.Current.Clinics;
+        var zones = clinics.ToDictionary(c => c.Code, c => c.Zone, StringComparer.Ordinal);
+        zones[Chain] = clinics[0].Zone;
+        return zones;
+    }
 }

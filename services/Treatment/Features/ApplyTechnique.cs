@@ -72,6 +72,6 @@ internal sealed record PointBody(
 {
     public PointEntry ToEntry(Guid id) => new(
         new TriggerPointId(id), FindingId is { } finding ? new FindingId(finding) : null, Site, Side, Level, Line,
-        Change, TendernessBefore, TendernessAfter, Contact, Motion, CircleDiameterMm, DurationS, Pressure, ForceN, BreathSync,
-        SoftTissueDisplaced, Approach, PerceivedPainPeak, LocalReaction, Ending);
+        Change, TendernessBefore, TendernessAfter, Contact, Motion, CircleDiameterMm, DurationS, Pressure, ForceN,
+        BreathSync, SoftTissueDisplaced, Approach, PerceivedPainPeak, LocalReaction, Ending);
 }

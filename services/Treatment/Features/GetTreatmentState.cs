@@ -6,7 +6,8 @@ using PeriostealPlatform.Treatment.TreatmentHistories;
 namespace PeriostealPlatform.Treatment.Features;
 
 /// <summary>
-/// Where a patient's courses stand, in codes: what a form needs to send the next command. The record is read in Records.
+/// Where a patient's courses stand, in codes: what a form needs to send the next command. The record is read in
+/// Records.
 /// </summary>
 internal static class GetTreatmentState
 {

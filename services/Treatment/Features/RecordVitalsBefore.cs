@@ -4,7 +4,9 @@ using PeriostealPlatform.Treatment.TreatmentHistories;
 
 namespace PeriostealPlatform.Treatment.Features;
 
-/// <summary>Records vitals before the first point; a reading in the red zone leaves only stop and abort (TRT-12).</summary>
+/// <summary>
+/// Records vitals before the first point; a reading in the red zone leaves only stop and abort (TRT-12).
+/// </summary>
 internal static class RecordVitalsBefore
 {
     public static void Map(RouteGroupBuilder session) =>

@@ -6,8 +6,8 @@ using PeriostealPlatform.Treatment.TreatmentHistories;
 namespace PeriostealPlatform.Treatment.Features;
 
 /// <summary>
-/// Starts a session, at the clinic that holds the course or as a guest where the patient shares (TRT-01, 02, 06, 07, 08,
-/// 17, 18, 19).
+/// Starts a session, at the clinic that holds the course or as a guest where the patient shares (TRT-01, 02, 06, 07,
+/// 08, 17, 18, 19).
 /// </summary>
 internal static class StartSession
 {

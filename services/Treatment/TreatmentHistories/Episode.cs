@@ -17,7 +17,9 @@ internal sealed record Episode(
     DateOnly? ValidUntil,
     bool Ended);
 
-/// <summary>A consent, current or past. A withdrawal keeps it, so that a back-entry is judged by its own moment.</summary>
+/// <summary>
+/// A consent, current or past. A withdrawal keeps it, so that a back-entry is judged by its own moment.
+/// </summary>
 internal sealed record Consent(
     ConsentId Id,
     EpisodeId? Episode,

@@ -2,14 +2,18 @@ using PeriostealPlatform.EventSourcing.Decisions;
 
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
 
-/// <summary>Who may write what: custody, guests, roles and consent. A check answers a refusal, or null for yes.</summary>
+/// <summary>
+/// Who may write what: custody, guests, roles and consent. A check answers a refusal, or null for yes.
+/// </summary>
 internal static class Permission
 {
     /// <summary>TRT-19 and TRT-18 for treating: the course's clinic, or a guest the patient shares with.</summary>
     public static Refusal? ToTreatIn(TreatmentState state, Course course, Acting by) =>
         ToTreat(by) ?? (state.Sharing?.Allows(by.Clinic) == true ? null : At(course.Clinic, by));
 
-    /// <summary>TRT-19 and TRT-18 for what one clinic may do: the course's, or the one where a session is held.</summary>
+    /// <summary>
+    /// TRT-19 and TRT-18 for what one clinic may do: the course's, or the one where a session is held.
+    /// </summary>
     public static Refusal? ToWriteAt(string clinic, Acting by) => ToTreat(by) ?? At(clinic, by);
 
     /// <summary>TRT-18: only this clinic.</summary>

@@ -14,7 +14,9 @@ internal static class ReactionDecider
     public static Decision<TreatmentEvent> Note(TreatmentState state, ConsentNoted fact) =>
         state.Consents.ContainsKey(fact.ConsentId) ? Decision.Nothing : fact;
 
-    /// <exception cref="InvalidOperationException">The consent was never granted: the sender contradicts itself.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The consent was never granted: the sender contradicts itself.
+    /// </exception>
     public static Decision<TreatmentEvent> Note(TreatmentState state, ConsentWithdrawalNoted fact)
     {
         if (!state.Consents.TryGetValue(fact.ConsentId, out var consent))

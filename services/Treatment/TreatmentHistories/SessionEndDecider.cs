@@ -11,7 +11,9 @@ internal sealed record SessionClosing(int DurationMin, int ToleranceNprs, bool A
         new(DurationMin, ToleranceNprs, AdviceGiven, Peristalsis ?? observed);
 }
 
-/// <summary>How a session ends. It may always end, even when its course was closed or consent withdrawn meanwhile.</summary>
+/// <summary>
+/// How a session ends. It may always end, even when its course was closed or consent withdrawn meanwhile.
+/// </summary>
 internal static class SessionEndDecider
 {
     /// <summary>Completes a session: points, ranges (TRT-10), vitals (TRT-11), no red zone (TRT-12).</summary>

@@ -48,7 +48,9 @@ internal enum LocalReaction
     SmallBruise,
 }
 
-/// <summary>How work on a point ended when it did not run its course; pain above 7 demands one of these (TRT-13).</summary>
+/// <summary>
+/// How work on a point ended when it did not run its course; pain above 7 demands one of these (TRT-13).
+/// </summary>
 internal enum PointEnding
 {
     Eased,
@@ -64,7 +66,9 @@ internal enum StopReason
     Practitioner,
 }
 
-/// <summary>One trigger point as it was treated: dose, response and pain (domain.md §2.2). Scores are 0 to 10.</summary>
+/// <summary>
+/// One trigger point as it was treated: dose, response and pain (domain.md §2.2). Scores are 0 to 10.
+/// </summary>
 internal sealed record TreatedPoint(
     TriggerPointId TriggerPointId,
     FindingId? FindingId,

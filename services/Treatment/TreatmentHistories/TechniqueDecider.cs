@@ -9,8 +9,8 @@ namespace PeriostealPlatform.Treatment.TreatmentHistories;
 internal static class TechniqueDecider
 {
     /// <summary>
-    /// Records points that were treated. The same points once more change nothing. A point that was stopped says so with
-    /// a fact of its own, after which no further time is spent on it.
+    /// Records points that were treated. The same points once more change nothing. A point that was stopped says so
+    /// with a fact of its own, after which no further time is spent on it.
     /// </summary>
     public static Decision<TreatmentEvent> Apply(
         TreatmentState state, Acting by, CourseId id, SessionId session, ImmutableList<PointEntry> entries) =>
@@ -53,8 +53,11 @@ internal static class TechniqueDecider
             return new TechniqueStopped(id, course.Episode, session, point, reason);
         });
 
-    /// <summary>What may have ended since the session started: then it may be closed, and nothing new applied.</summary>
-    private static Refusal? Withheld(TreatmentState state, Course course, Acting by, IEnumerable<TreatedPoint> points) =>
+    /// <summary>
+    /// What may have ended since the session started: then it may be closed, and nothing new applied.
+    /// </summary>
+    private static Refusal? Withheld(
+        TreatmentState state, Course course, Acting by, IEnumerable<TreatedPoint> points) =>
         Permission.ToTreatIn(state, course, by)
         ?? Permission.ByAcceptance(state, course.Episode)
         ?? (course.Status == CourseStatus.Active ? null : Refusals.CourseIs(course.Status))

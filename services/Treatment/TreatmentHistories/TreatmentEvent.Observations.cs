@@ -5,7 +5,9 @@ namespace PeriostealPlatform.Treatment.TreatmentHistories;
 internal abstract partial record TreatmentEvent
 {
     /// <param name="MinutesRest">Rest before the reading, 0 to 60 min.</param>
-    /// <param name="RedZone">Readings in the red zone by the rules of that day; any one leaves only stop and abort.</param>
+    /// <param name="RedZone">
+    /// Readings in the red zone by the rules of that day; any one leaves only stop and abort.
+    /// </param>
     public sealed record VitalsBeforeRecorded(
         CourseId CourseId,
         EpisodeId EpisodeId,

@@ -40,7 +40,9 @@ internal enum Position
     Sitting,
 }
 
-/// <summary>Change of heart rate compared to the claim for rib points (domain.md §1.5). Descriptive, never "good".</summary>
+/// <summary>
+/// Change of heart rate compared to the claim for rib points (domain.md §1.5). Descriptive, never "good".
+/// </summary>
 internal enum HeartRateClass
 {
     WithinClaimedRange,

@@ -40,7 +40,9 @@ internal static class VitalsRules
 
     public static bool NeedsPeristalsis(Episode episode, OpenSession session) => Required(episode, session).Peristalsis;
 
-    /// <summary>TRT-12: codes of the readings in the red zone, the patient's own limit of heart rate included.</summary>
+    /// <summary>
+    /// TRT-12: codes of the readings in the red zone, the patient's own limit of heart rate included.
+    /// </summary>
     public static ImmutableList<string> InRedZone(Vitals vitals, Episode episode) =>
     [
         .. from reading in vitals.Taken()
@@ -57,8 +59,8 @@ internal static class VitalsRules
         select Warnings.Unusual(vital.Label, reading.Value);
 
     /// <summary>
-    /// The class of a change of heart rate; null unless a rib point was treated, the first reading was taken at rest and
-    /// the second within the time the claim is about.
+    /// The class of a change of heart rate; null unless a rib point was treated, the first reading was taken at rest
+    /// and the second within the time the claim is about.
     /// </summary>
     public static HeartRateClass? Classify(int? delta, Reading? before, Reading after, IEnumerable<TreatedPoint> points)
     {

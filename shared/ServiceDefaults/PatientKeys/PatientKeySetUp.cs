@@ -10,10 +10,12 @@ public static class PatientKeySetUp
     private const string MasterKeyFile = "Privacy:MasterKeyFile";
 
     /// <summary>
-    /// Registers <see cref="IPatientKeys"/> and <see cref="IWrappedKeys"/> on the service's Npgsql data source, with the
-    /// master key of the file that <c>Privacy:MasterKeyFile</c> names.
+    /// Registers <see cref="IPatientKeys"/> and <see cref="IWrappedKeys"/> on the service's Npgsql data source, with
+    /// the master key of the file that <c>Privacy:MasterKeyFile</c> names.
     /// </summary>
-    /// <exception cref="StartRefusedException">The file is not configured, missing, malformed or readable by others.</exception>
+    /// <exception cref="StartRefusedException">
+    /// The file is not configured, missing, malformed or readable by others.
+    /// </exception>
     public static WebApplicationBuilder AddPatientKeys(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(Load(builder.Configuration[MasterKeyFile]));

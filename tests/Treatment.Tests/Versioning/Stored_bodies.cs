@@ -7,7 +7,9 @@ using PeriostealPlatform.Treatment.Versioning;
 
 namespace PeriostealPlatform.Treatment.Tests.Versioning;
 
-/// <summary>One body per shape that was ever stored lies frozen beside this test. Never change one: add a shape.</summary>
+/// <summary>
+/// One body per shape that was ever stored lies frozen beside this test. Never change one: add a shape.
+/// </summary>
 public sealed class Stored_bodies
 {
     private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "tests", "Treatment.Tests", "Versioning", "Bodies");

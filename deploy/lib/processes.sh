@@ -5,10 +5,11 @@
 start_time() {
   local stat
   stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
-  # The second field is the program's name in brackets and may hold spaces; the start time is the 22nd.
+  # The 2nd field is the program's name in brackets and may hold spaces; the 3rd is the state, the 22nd the start time.
   # shellcheck disable=SC2086 # split into fields on purpose
   set -- ${stat##*) }
-  printf '%s' "${20}"
+  # One that has ended and only waits for its parent to take note runs no more.
+  case $1 in Z | X) ;; *) printf '%s' "${20}" ;; esac
 }
 
 record_process() { printf '%s %s\n' "$2" "$(start_time "$2")" >"$RUN/pids/$1"; }

@@ -46,6 +46,20 @@ public sealed class Ending_what_was_started : IDisposable
     }
 
     [Fact]
+    public async Task takes_one_that_nobody_took_note_of_for_ended()
+    {
+        // The parent becomes a program that never asks for its children: what is left of the child is a zombie.
+        var told = await RunAsync("""
+            sh -c 'sleep 0.2 & echo $! >"$0"; exec sleep 300' "$RUN/child" &
+            wait_until 10 test -s "$RUN/child"
+            record_process child "$(cat "$RUN/child")"
+            wait_until 10 is_gone child && [ -e "/proc/$(cat "$RUN/child")" ] && say "gone"
+            kill $!
+            """);
+        Assert.Equal("gone\n", told.Succeeded().Output);
+    }
+
+    [Fact]
     public async Task says_so_when_nothing_runs()
     {
         using var checkout = await Checkout.MakeAsync();

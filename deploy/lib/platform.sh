@@ -72,6 +72,7 @@ stop_after_failure() {
   trap - EXIT
   say "Stopping what was started"
   stop_platform
+  rm -f "$RUN/pids/run"
   exit "$code"
 }
 

@@ -34,6 +34,10 @@ public sealed class RunningPortal : PlatformFixture
         await this.SettleAsync(ct);
     }
 
+    /// <inheritdoc/>
+    protected override void Configure(PlatformService service, IDictionary<string, string> settings) =>
+        settings["SignIn__TriesPerMinute"] = "1000"; // every test signs in from the same address
+
     private PlatformAddresses Addresses() => new(
         AddressOf(PlatformService.Portal),
         AddressOf(PlatformService.Intake),

@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using PeriostealPlatform.Portal.SignIn;
 using PeriostealPlatform.Portal.Tests.Running;
+using PeriostealPlatform.Portal.Tokens;
 
 namespace PeriostealPlatform.Portal.Tests.SignIn;
 
@@ -41,6 +43,24 @@ public sealed class Staff_list(PortalWorld world)
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData(0, HttpStatusCode.OK)]
+    [InlineData(11, HttpStatusCode.Unauthorized)]
+    public async Task is_refused_to_a_token_that_has_expired(int minutesOld, HttpStatusCode expected)
+    {
+        var settings = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Tokens:SigningKeyFile", world.Files.SigningKey)])
+            .Build();
+        using var key = SigningKey.Load(settings);
+        var then = new StoppedClock(TimeProvider.System.GetUtcNow().AddMinutes(-minutesOld));
+        using var client = world.Client();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer", new TokenIssuer(key, PortalWorld.Issuer, then).ForService("intake", "portal"));
+        using var answer = await client.GetAsync("/staff", TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, answer.StatusCode);
+    }
+
     [Fact]
     public async Task is_refused_to_a_token_whose_content_was_changed()
     {
@@ -52,5 +72,10 @@ public sealed class Staff_list(PortalWorld world)
         using var answer = await client.GetAsync("/staff", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 }

@@ -76,5 +76,6 @@ internal static class TimelineSummary
 
     private static string Inline(JsonElement data, string name) => Words.Inline(data.Text(name));
 
-    private static string Join(params string?[] parts) => string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p)));
+    private static string Join(params string?[] parts) =>
+        string.Join(" · ", parts.Where(part => !string.IsNullOrEmpty(part)));
 }

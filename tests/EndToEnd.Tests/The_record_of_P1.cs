@@ -82,11 +82,13 @@ public sealed class The_record_of_P1(LoadedPlatform platform)
         Assert.Equal(before, await EventsAsync());
     }
 
+    // Other tests record other patients at the same time.
     private async Task<long[]> EventsAsync()
     {
+        var ofPatient = $"select count(*) from mt_events where stream_id = '{platform.Patient}'";
         var counts = new List<long>();
         foreach (var service in new[] { PlatformService.Intake, PlatformService.Treatment, PlatformService.Outcomes })
-            counts.Add(await platform.CountAsync(service, "select count(*) from mt_events", Ct));
+            counts.Add(await platform.CountAsync(service, ofPatient, Ct));
         return [.. counts];
     }
 

@@ -7,6 +7,9 @@ using PeriostealPlatform.Testing.Platform;
 
 [assembly: AssemblyFixture(typeof(PeriostealPlatform.EndToEnd.Tests.LoadedPlatform))]
 
+// All tests look at one platform, and some count what is in it.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
 namespace PeriostealPlatform.EndToEnd.Tests;
 
 /// <summary>The running platform with patient P1 loaded through the public commands, watched by a collector and a spy on every queue.</summary>

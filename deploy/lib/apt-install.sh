@@ -23,12 +23,12 @@ chmod 755 "$policy"
 "${apt[@]}" update
 for package in "$@"; do
   if [ "$package" = postgresql ]; then
-    "${apt[@]}" install --yes --no-install-recommends postgresql-common >/dev/null
+    "${apt[@]}" install --yes --no-install-recommends postgresql-common
     mkdir -p "$(dirname "$no_cluster")"
     printf 'create_main_cluster = false\n' >"$no_cluster"
   fi
 done
-"${apt[@]}" install --yes --no-install-recommends "$@" >/dev/null
+"${apt[@]}" install --yes --no-install-recommends "$@"
 
 # What was installed for the platform must not come up as a system service at the next boot either.
 if command -v systemctl >/dev/null; then

@@ -32,8 +32,8 @@ ensure_packages() {
     sudo -v || fail "Missing: ${missing[*]}. sudo refused, so ask an administrator for: apt-get install ${missing[*]}"
   fi
   say "Installing from Debian's packages: ${missing[*]}"
-  "${as_root[@]}" bash "$ROOT/deploy/lib/apt-install.sh" "${missing[@]}" ||
-    fail "Debian's packages could not be installed (is there a network?): ${missing[*]}."
+  "${as_root[@]}" bash "$ROOT/deploy/lib/apt-install.sh" "${missing[@]}" >"$RUN/logs/install.log" 2>&1 ||
+    fail "Debian's packages could not be installed (is there a network?): ${missing[*]}. See $RUN/logs/install.log."
   for package in "${missing[@]}"; do
     is_present "$package" || fail "The package $package was installed, but its program is still not to be found."
   done

@@ -60,11 +60,14 @@ public sealed class Starting_on_an_unprepared_machine
             is_present() { false; }
             command() { true; }
             id() { echo 0; }
-            bash() { return 100; }
+            RUN=$(mktemp -d) && mkdir "$RUN/logs"
+            bash() { echo "Temporary failure resolving" && return 100; }
+            trap 'cat "$RUN/logs/install.log" && rm -r "$RUN"' EXIT
             ensure_packages postgresql
             """);
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("is there a network?", Sentence(refused.Errors));
+        Assert.Contains("Temporary failure resolving", refused.Output); // kept in the log
     }
 
     [Fact]

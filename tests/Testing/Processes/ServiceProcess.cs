@@ -79,7 +79,8 @@ public sealed class ServiceProcess(
     {
         if (!IsRunning)
             return;
-        await Command.RunAsync("/bin/kill", ["-TERM", ProcessId.ToString()], ct: ct);
+        // By the shell's own "kill": a small machine has no program of that name.
+        await Command.RunAsync("/bin/sh", ["-c", "kill -TERM \"$0\"", ProcessId.ToString()], ct: ct);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(StopTime);
         try

@@ -36,7 +36,7 @@ if is_running run; then stay=false; else trap stop_after_failure EXIT; fi
 trap 'exit 130' INT
 trap 'exit 143' TERM
 require_free_service_ports
-ensure_packages postgresql rabbitmq-server openssl
+ensure_packages postgresql rabbitmq-server openssl tzdata
 choose_server_data
 make_secrets "$RUN/secrets"
 say "Starting PostgreSQL and RabbitMQ"

@@ -29,7 +29,7 @@ trap 'exit 143' TERM
 trap end_test_servers EXIT
 make_state_folder
 choose_projects "${wanted[@]}"
-ensure_packages postgresql rabbitmq-server openssl chromium shellcheck
+ensure_packages postgresql rabbitmq-server openssl tzdata chromium shellcheck prometheus
 choose_server_data
 make_secrets "$RUN/secrets"
 say "Starting PostgreSQL and RabbitMQ for the tests"

@@ -15,8 +15,16 @@ public static class StoreTelemetry
     private static readonly ActivitySource Activities = new(Name);
     private static readonly Meter Meter = new(Name);
 
-    private static readonly Histogram<double> AppendDuration = Meter.CreateHistogram<double>(
-        "periosteal.append.duration", "s", "Time of one append, by outcome.");
+    // An append takes fractions of a millisecond to some ten: the usual boundaries would put all into one bucket.
+    private static readonly Histogram<double> AppendDuration = Meter.CreateHistogram(
+        "periosteal.append.duration",
+        "s",
+        "Time of one append, by outcome.",
+        tags: null,
+        advice: new InstrumentAdvice<double>
+        {
+            HistogramBucketBoundaries = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+        });
 
     private static readonly Counter<long> EventsAppended = Meter.CreateCounter<long>(
         "periosteal.events.appended", "{event}", "Events that this process has appended.");

@@ -17,7 +17,7 @@ public static class MessagingEndpoints
     /// <summary>Maps <c>/outgoing</c> (other services compare and pull) and <c>/inbox/held</c> (operations).</summary>
     public static IEndpointRouteBuilder MapMessagingEndpoints(this IEndpointRouteBuilder endpoints)
     {
-        var outgoing = endpoints.MapGroup("/outgoing/{audience}").WithTags("Messages");
+        var outgoing = endpoints.MapGroup("/outgoing/{audience}").WithTags("Messages").AddEndpointFilter(OnlyItsAudienceAsync);
         outgoing.MapGet("/summary", SummarizeAsync).AllowRoles(Roles.System);
         outgoing.MapGet("/", ReadAsync).AllowRoles(Roles.System);
 
@@ -26,6 +26,13 @@ public static class MessagingEndpoints
         held.MapPost("/{source}/{stream:guid}/resume", ResumeAsync).AllowRoles(Roles.Operations);
         return endpoints;
     }
+
+    // What is meant for one service is no other's business.
+    private static ValueTask<object?> OnlyItsAudienceAsync(
+        EndpointFilterInvocationContext call, EndpointFilterDelegate next) =>
+        call.HttpContext.User.HasClaim("sub", $"svc-{call.HttpContext.GetRouteValue("audience")}")
+            ? next(call)
+            : ValueTask.FromResult<object?>(TypedResults.Forbid());
 
     private static async Task<Ok<OutgoingSummary>> SummarizeAsync(string audience, OutgoingLog log, CancellationToken ct) =>
         TypedResults.Ok(await log.SummarizeAsync(audience, ct));

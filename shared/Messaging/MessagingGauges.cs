@@ -15,6 +15,7 @@ internal sealed partial class MessagingGauges(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var quiet = MessagingTelemetry.Quietly("gauges");
         while (!stoppingToken.IsCancellationRequested)
         {
             try

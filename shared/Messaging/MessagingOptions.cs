@@ -24,6 +24,9 @@ public sealed class MessagingOptions
     /// <summary>How long one batch may take to be confirmed before the publishing bus is thrown away and built anew.</summary>
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How often exchanges and queues are declared again, in case the broker came back without them.</summary>
+    public TimeSpan TopologyEvery { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Events that the relay reads at a time, 1 to 10,000.</summary>
     public int RelayBatch { get; set; } = 200;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.EventStore;
@@ -44,6 +45,7 @@ public static class MessagingRegistration
         services.AddOptions<BrokerOptions>().BindConfiguration("RabbitMq").ValidateOnStart();
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsCheck>();
         services.TryAddSingleton(s => s.GetRequiredService<IOptions<BrokerOptions>>().Value);
+        services.AddLogging(logs => logs.AddFilter("MassTransit", LogLevel.Warning));
         services.AddSingleton<QueueNames>();
         services.AddSingleton<BrokerTopology>();
         services.AddSingleton<IFactPublisher, PublishingBus>();

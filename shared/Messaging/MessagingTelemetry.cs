@@ -55,6 +55,12 @@ public sealed class MessagingTelemetry : IDisposable
 
     internal long DeadLetters { get; set; }
 
+    /// <summary>
+    /// Keeps what polls all day out of the traces: spans below this one are not recorded, those that continue a request's
+    /// own trace are.
+    /// </summary>
+    internal static Activity Quietly(string name) => new Activity(name).SetIdFormat(ActivityIdFormat.W3C).Start();
+
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
 }

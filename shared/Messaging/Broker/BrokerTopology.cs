@@ -9,43 +9,40 @@ namespace PeriostealPlatform.Messaging.Broker;
 /// </summary>
 internal sealed class BrokerTopology(BrokerOptions broker, QueueNames names, MessagingOptions options)
 {
+    private static readonly Dictionary<string, object> Nothing = [];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Declares everything; says how many dead letters this service has.</summary>
-    public async Task<long> DeclareAsync(CancellationToken ct)
+    /// <summary>Declares everything; says how this service's own queues are.</summary>
+    public async Task<OwnQueues> DeclareAsync(CancellationToken ct)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
         await using var connection = await Connection().CreateConnectionAsync(patience.Token);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: patience.Token);
 
-        var own = options.Sources.Count > 0 ? [options.Service] : Array.Empty<string>();
-        uint dead = 0;
-        foreach (var service in options.Audiences.Union(own, StringComparer.Ordinal))
+        var own = new OwnQueues(0, 0);
+        string[] self = options.Sources.Count > 0 ? [options.Service] : [];
+        foreach (var service in options.Audiences.Union(self, StringComparer.Ordinal))
         {
-            var waiting = await DeclareAsync(channel, service, patience.Token);
-            dead = service == options.Service ? waiting : dead;
+            var dead = await DeclareAsync(channel, names.DeadLetters(service), Nothing, patience.Token);
+            var inbox = await DeclareAsync(channel, names.Inbox(service), names.InboxArguments(service), patience.Token);
+            if (service == options.Service)
+                own = new OwnQueues(inbox.ConsumerCount, dead.MessageCount);
         }
 
-        return dead;
+        return own;
     }
 
-    private async Task<uint> DeclareAsync(IChannel channel, string service, CancellationToken ct)
-    {
-        var dead = await DeclareAsync(channel, names.DeadLetters(service), new Dictionary<string, object>(), ct);
-        await DeclareAsync(channel, names.Inbox(service), names.InboxArguments(service), ct);
-        return dead;
-    }
-
-    private static async Task<uint> DeclareAsync(
+    private static async Task<QueueDeclareOk> DeclareAsync(
         IChannel channel, string name, IReadOnlyDictionary<string, object> arguments, CancellationToken ct)
     {
         var all = arguments.ToDictionary(a => a.Key, a => (object?)a.Value);
         all["x-queue-type"] = "quorum";
         await channel.ExchangeDeclareAsync(name, ExchangeType.Fanout, durable: true, cancellationToken: ct);
-        var queue = await channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, all, cancellationToken: ct);
+        var queue = await channel.QueueDeclareAsync(
+            name, durable: true, exclusive: false, autoDelete: false, all, cancellationToken: ct);
         await channel.QueueBindAsync(name, name, routingKey: "", cancellationToken: ct);
-        return queue.MessageCount;
+        return queue;
     }
 
     private ConnectionFactory Connection() => new()

@@ -14,24 +14,33 @@ internal sealed partial class ConsumingBus(
     Inbox inbox,
     MessagingOptions options,
     MessagingTelemetry telemetry,
+    ILoggerFactory logs,
     ILogger<ConsumingBus> log) : BackgroundService
 {
     private const ushort Prefetch = 64;
     private const int AtOnce = 8;
-    private static readonly TimeSpan TopologyEvery = TimeSpan.FromSeconds(15);
+    private const int DeafTimes = 3;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.Sources.Count == 0)
             return;
 
-        IBusControl? bus = null;
         while (!stoppingToken.IsCancellationRequested)
         {
+            IBusControl? bus = null;
+            var watch = new EndpointWatch(); // not disposed: the bus may still tell it of its end
             try
             {
-                telemetry.DeadLetters = await topology.DeclareAsync(stoppingToken);
-                bus ??= await ListenAsync(stoppingToken);
+                await topology.DeclareAsync(stoppingToken);
+                bus = BusSetUp.Create(broker, $"{options.Service} inbox", logs, c =>
+                    c.ReceiveEndpoint(names.Inbox(options.Service), endpoint => ReceiveFacts(endpoint, watch)));
+                await bus.StartAsync(stoppingToken);
+                Listening(options.Service);
+                await WatchAsync(watch.Ended, stoppingToken);
+                Interrupted(options.Service);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -39,31 +48,54 @@ internal sealed partial class ConsumingBus(
             }
             catch (OperationCanceledException)
             {
-                break;
+                // The process ends.
             }
 
-            var pause = bus is null ? TimeSpan.FromSeconds(1) : TopologyEvery;
-            await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await EndAsync(bus);
+            await Task.Delay(Pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        if (bus is not null)
-            await bus.StopAsync(TimeSpan.FromSeconds(5));
     }
 
-    private async Task<IBusControl> ListenAsync(CancellationToken ct)
+    /// <summary>
+    /// Declares the topology again now and then. Returns when the bus is to be built anew: its endpoint came to an end, or
+    /// the broker says that nobody listens although this bus believes it does.
+    /// </summary>
+    private async Task WatchAsync(CancellationToken ended, CancellationToken ct)
     {
-        var bus = Bus.Factory.CreateUsingRabbitMq(c =>
+        for (var deaf = 0; deaf < DeafTimes && !ended.IsCancellationRequested;)
         {
-            c.Connect(broker, $"{options.Service} inbox");
-            c.ReceiveEndpoint(names.Inbox(options.Service), ReceiveFacts);
-        });
-        await bus.StartAsync(ct);
-        Listening(options.Service);
-        return bus;
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ended, ct);
+            await Task.Delay(options.TopologyEvery, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                ct.ThrowIfCancellationRequested();
+                var own = await topology.DeclareAsync(ct);
+                telemetry.DeadLetters = own.DeadLetters;
+                deaf = own.Consumers == 0 ? deaf + 1 : 0;
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                Unreachable(e.GetType().FullName);
+            }
+        }
     }
 
-    private void ReceiveFacts(IRabbitMqReceiveEndpointConfigurator endpoint)
+    private async Task EndAsync(IBusControl? bus)
     {
+        try
+        {
+            if (bus is not null)
+                await bus.StopAsync(StopTime);
+        }
+        catch (Exception e)
+        {
+            Unreachable(e.GetType().FullName);
+        }
+    }
+
+    private void ReceiveFacts(IRabbitMqReceiveEndpointConfigurator endpoint, EndpointWatch watch)
+    {
+        endpoint.ConnectReceiveEndpointObserver(watch);
         endpoint.ConfigureConsumeTopology = false;
         endpoint.PublishFaults = false;
         endpoint.PrefetchCount = Prefetch;
@@ -87,6 +119,9 @@ internal sealed partial class ConsumingBus(
 
     [LoggerMessage(LogLevel.Information, "{Service} listens to the broker")]
     private partial void Listening(string service);
+
+    [LoggerMessage(LogLevel.Warning, "{Service} does not hear the broker any more; its bus is built anew")]
+    private partial void Interrupted(string service);
 
     [LoggerMessage(LogLevel.Warning, "The broker is not reachable: {ErrorType}; facts come by reconciliation meanwhile")]
     private partial void Unreachable(string? errorType);

@@ -16,6 +16,7 @@ internal sealed partial class PublishingBus(
     QueueNames names,
     MessagingOptions options,
     MessagingTelemetry telemetry,
+    ILoggerFactory logs,
     ILogger<PublishingBus> log) : IFactPublisher, IAsyncDisposable
 {
     private IBusControl? _bus;
@@ -46,11 +47,7 @@ internal sealed partial class PublishingBus(
     private async Task<IBusControl> StartAsync(CancellationToken ct)
     {
         await topology.DeclareAsync(ct);
-        var bus = Bus.Factory.CreateUsingRabbitMq(c =>
-        {
-            c.Connect(broker, $"{options.Service} relay");
-            c.AutoStart = false;
-        });
+        var bus = BusSetUp.Create(broker, $"{options.Service} relay", logs);
         try
         {
             await bus.StartAsync(CancellationToken.None).WaitAsync(options.PublishTimeout, ct);

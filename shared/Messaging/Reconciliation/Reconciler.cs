@@ -15,20 +15,20 @@ internal sealed class Reconciler(SourceClient sources, InboxLedger ledger, Inbox
     {
         var summary = await sources.SummarizeAsync(source, ct);
         var verified = await ledger.ReadVerifiedAsync(source, ct);
-        if (verified.Equals(summary))
+        if (verified.Matches(summary))
             return Comparison.Even;
         if (summary.Sequence <= verified.Sequence)
             return Comparison.Diverged; // the source has less than it had, or something else in its place
 
         var folded = await ledger.FoldAsync(source, verified, summary.Sequence, ct);
         var repaired = false;
-        if (!folded.Equals(summary))
+        if (!folded.Matches(summary))
         {
             repaired = await FetchAsync(source, verified.Sequence, summary.Sequence, ct);
             folded = await ledger.FoldAsync(source, verified, summary.Sequence, ct);
         }
 
-        if (!folded.Equals(summary))
+        if (!folded.Matches(summary))
             return Comparison.Diverged;
         await ledger.WriteVerifiedAsync(source, folded, ct);
         return repaired ? Comparison.Repaired : Comparison.Even;

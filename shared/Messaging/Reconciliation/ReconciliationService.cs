@@ -16,6 +16,7 @@ internal sealed partial class ReconciliationService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var quiet = MessagingTelemetry.Quietly("reconciliation");
         while (options.Sources.Count > 0 && !stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(options.ReconcileEvery, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -6,6 +6,6 @@ namespace PeriostealPlatform.Messaging.Reconciliation;
 internal sealed record Verified(long Count, long Sequence, byte[] Root)
 {
     /// <summary>Whether the source says the same.</summary>
-    public bool Equals(OutgoingSummary summary) =>
+    public bool Matches(OutgoingSummary summary) =>
         Count == summary.Count && Sequence == summary.Sequence && Convert.ToHexStringLower(Root) == summary.Root;
 }

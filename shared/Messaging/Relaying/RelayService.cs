@@ -18,6 +18,7 @@ internal sealed partial class RelayService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var quiet = MessagingTelemetry.Quietly("relay");
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using PeriostealPlatform.Messaging.Tests.Relaying;
@@ -79,5 +81,24 @@ public sealed class Comparing_with_a_source : MessagingTest
 
         await Until.TrueAsync(() => Task.FromResult(treatment.Behaviour.Log.Entries.Any(e =>
             e.Level == LogLevel.Critical && e.Text.Contains("The inbox differs", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public async Task is_for_the_service_that_the_facts_are_meant_for()
+    {
+        await StartIntakeAsync();
+        using var client = new HttpClient { BaseAddress = Addresses.Of("intake") };
+
+        async Task<HttpStatusCode> AskAsync(string token)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "outgoing/treatment?after=0&limit=5");
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            using var answer = await client.SendAsync(request, Ct);
+            return answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("system svc-treatment"));
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("system svc-outcomes"));
+        Assert.Equal(HttpStatusCode.Forbidden, await AskAsync("clinical-lead user-1"));
     }
 }

@@ -56,7 +56,7 @@ internal sealed class TestNode : IAsyncDisposable
         builder.Services.AddAuthentication(TestTokens.SchemeName)
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, TestTokens.Handler>(
                 TestTokens.SchemeName, null);
-        builder.Services.Replace(ServiceDescriptor.Singleton<IServiceTokens, TestTokens>());
+        builder.Services.Replace(ServiceDescriptor.Singleton<IServiceTokens>(new TestTokens(name)));
 
         var behaviour = new TestBehaviour();
         builder.Services.AddSingleton(behaviour);

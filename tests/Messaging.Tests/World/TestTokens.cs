@@ -7,12 +7,12 @@ using PeriostealPlatform.ServiceDefaults.Clients;
 
 namespace PeriostealPlatform.Messaging.Tests.World;
 
-/// <summary>A token is the name of a role.</summary>
-internal sealed class TestTokens : IServiceTokens
+/// <summary>A token is the name of a role and, for a service, of the service.</summary>
+internal sealed class TestTokens(string service) : IServiceTokens
 {
     public const string SchemeName = "Test";
 
-    public Task<string> TokenForAsync(string audience, CancellationToken ct) => Task.FromResult("system");
+    public Task<string> TokenForAsync(string audience, CancellationToken ct) => Task.FromResult($"system svc-{service}");
 
     internal sealed class Handler(
         IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)
@@ -20,10 +20,10 @@ internal sealed class TestTokens : IServiceTokens
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
-            var role = Request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal);
-            if (role.Length == 0)
+            if (Request.Headers.Authorization.ToString().Split(' ') is not ["Bearer", var role, .. var subject])
                 return Task.FromResult(AuthenticateResult.NoResult());
-            var identity = new ClaimsIdentity([new Claim("role", role)], SchemeName, "sub", "role");
+            Claim[] claims = [new("role", role), new("sub", subject.FirstOrDefault("user-1"))];
+            var identity = new ClaimsIdentity(claims, SchemeName, "sub", "role");
             return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new(identity), SchemeName)));
         }
     }

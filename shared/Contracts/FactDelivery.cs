@@ -42,6 +42,8 @@ public sealed record FactDelivery
     /// <summary>Code of the clinic that wrote the event.</summary>
     public required string Clinic { get; init; }
 
-    /// <summary>Chain hash of the event (lower-case hex SHA-256); null for an event that another program wrote.</summary>
+    /// <summary>
+    /// Chain hash of the event (lower-case hex SHA-256); null for an event that another program wrote.
+    /// </summary>
     public string? Digest { get; init; }
 }

@@ -5,8 +5,8 @@ using PeriostealPlatform.Contracts;
 namespace PeriostealPlatform.Messaging;
 
 /// <summary>
-/// The running root over all facts from a source to an audience, in sequence order. Both sides fold it on their own; equal
-/// roots prove that nothing is missing, doubled, exchanged or slipped in.
+/// The running root over all facts from a source to an audience, in sequence order. Both sides fold it on their own;
+/// equal roots prove that nothing is missing, doubled, exchanged or slipped in.
 /// </summary>
 internal static class FactLink
 {
@@ -14,8 +14,8 @@ internal static class FactLink
     public static byte[] Start { get; } = new byte[SHA256.HashSizeInBytes];
 
     /// <summary>
-    /// What one fact adds. The body is not in it: the event's chain hash stands for the content, and a later release may
-    /// word the body differently.
+    /// What one fact adds. The body is not in it: the event's chain hash stands for the content, and a later release
+    /// may word the body differently.
     /// </summary>
     public static byte[] Of(FactDelivery fact) => SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Create(

@@ -17,7 +17,8 @@ public static class MessagingEndpoints
     /// <summary>Maps <c>/outgoing</c> (other services compare and pull) and <c>/inbox/held</c> (operations).</summary>
     public static IEndpointRouteBuilder MapMessagingEndpoints(this IEndpointRouteBuilder endpoints)
     {
-        var outgoing = endpoints.MapGroup("/outgoing/{audience}").WithTags("Messages").AddEndpointFilter(OnlyItsAudienceAsync);
+        var outgoing = endpoints.MapGroup("/outgoing/{audience}").WithTags("Messages");
+        outgoing.AddEndpointFilter(OnlyItsAudienceAsync);
         outgoing.MapGet("/summary", SummarizeAsync).AllowRoles(Roles.System);
         outgoing.MapGet("/", ReadAsync).AllowRoles(Roles.System);
 
@@ -34,7 +35,8 @@ public static class MessagingEndpoints
             ? next(call)
             : ValueTask.FromResult<object?>(TypedResults.Forbid());
 
-    private static async Task<Ok<OutgoingSummary>> SummarizeAsync(string audience, OutgoingLog log, CancellationToken ct) =>
+    private static async Task<Ok<OutgoingSummary>> SummarizeAsync(
+        string audience, OutgoingLog log, CancellationToken ct) =>
         TypedResults.Ok(await log.SummarizeAsync(audience, ct));
 
     // Written as messages are, not as the edge writes JSON: what is fetched must equal what was sent to the last digit.

@@ -1,6 +1,8 @@
 namespace PeriostealPlatform.Messaging;
 
-/// <summary>Whom a service tells and who tells it. Set in code; the section <c>Messaging</c> may change the times.</summary>
+/// <summary>
+/// Whom a service tells and who tells it. Set in code; the section <c>Messaging</c> may change the times.
+/// </summary>
 public sealed class MessagingOptions
 {
     /// <summary>The audience that gets every event.</summary>
@@ -21,7 +23,9 @@ public sealed class MessagingOptions
     /// <summary>How often the relay looks for events that another process of the service appended.</summary>
     public TimeSpan RelayPoll { get; set; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long one batch may take to be confirmed before the publishing bus is thrown away and built anew.</summary>
+    /// <summary>
+    /// How long one batch may take to be confirmed before the publishing bus is thrown away and built anew.
+    /// </summary>
     public TimeSpan PublishTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How often exchanges and queues are declared again, in case the broker came back without them.</summary>

@@ -17,8 +17,8 @@ namespace PeriostealPlatform.Messaging;
 public static class MessagingRegistration
 {
     /// <summary>
-    /// Adds messaging. The service registers its <see cref="IOutgoingFacts"/> (singleton) when it tells more than Records,
-    /// and its <see cref="IFactHandler"/> (scoped) when it listens to anyone.
+    /// Adds messaging. The service registers its <see cref="IOutgoingFacts"/> (singleton) when it tells more than
+    /// Records, and its <see cref="IFactHandler"/> (scoped) when it listens to anyone.
     /// </summary>
     /// <param name="services">The service's container; holds the event store and its Npgsql data source.</param>
     /// <param name="service">The service itself, in lower case.</param>
@@ -47,6 +47,7 @@ public static class MessagingRegistration
         services.TryAddSingleton(s => s.GetRequiredService<IOptions<BrokerOptions>>().Value);
         services.AddLogging(logs => logs.AddFilter("MassTransit", LogLevel.Warning));
         services.AddSingleton<QueueNames>();
+        services.AddSingleton<Hearing>();
         services.AddSingleton<BrokerTopology>();
         services.AddSingleton<IFactPublisher, PublishingBus>();
         services.AddHostedService<ConsumingBus>();

@@ -21,14 +21,14 @@ public sealed class MessagingTelemetry : IDisposable
         Retries = _meter.CreateCounter<long>("message_retries", description: "Tries that failed and were made again");
         Arrived = _meter.CreateCounter<long>("inbox_facts", description: "Facts that came in, by what became of them");
         Repaired = _meter.CreateCounter<long>("inbox_repaired", description: "Facts that reconciliation had to fetch");
-        Divergences = _meter.CreateCounter<long>("inbox_divergences", description: "Comparisons that did not come out even");
+        Divergences = _meter.CreateCounter<long>("inbox_divergences", description: "Comparisons that came out uneven");
         _meter.CreateObservableGauge("outbox_pending", () => Pending, description: "Events not yet relayed");
         _meter.CreateObservableGauge("relay_lag_seconds", () => RelayLag, description: "Age of the oldest such event");
         _meter.CreateObservableGauge("inbox_parked", () => Parked, description: "Facts that wait for another");
-        _meter.CreateObservableGauge("inbox_held", () => Held, description: "Patients' streams held by a fact that fails");
+        _meter.CreateObservableGauge("inbox_held", () => Held, description: "Patients' streams that are held");
         _meter.CreateObservableGauge("inbox_lag_seconds", () => InboxLag, description: "Age of the oldest parked fact");
         _meter.CreateObservableGauge("inbox_diverged", () => Diverged, description: "Sources the inbox differs from");
-        _meter.CreateObservableGauge("dead_letters", () => DeadLetters, description: "Messages in the dead-letter queue");
+        _meter.CreateObservableGauge("dead_letters", () => DeadLetters, description: "Messages the broker gave up");
     }
 
     internal Counter<long> Published { get; }
@@ -56,8 +56,8 @@ public sealed class MessagingTelemetry : IDisposable
     internal long DeadLetters { get; set; }
 
     /// <summary>
-    /// Keeps what polls all day out of the traces: spans below this one are not recorded, those that continue a request's
-    /// own trace are.
+    /// Keeps what polls all day out of the traces: spans below this one are not recorded, those that continue a
+    /// request's own trace are.
     /// </summary>
     internal static Activity Quietly(string name) => new Activity(name).SetIdFormat(ActivityIdFormat.W3C).Start();
 

@@ -1,6 +1,8 @@
 namespace PeriostealPlatform.Messaging.Broker;
 
-/// <summary>Where the broker is; section <c>RabbitMq</c>. There are no defaults for what is secret or a place.</summary>
+/// <summary>
+/// Where the broker is; section <c>RabbitMq</c>. There are no defaults for what is secret or a place.
+/// </summary>
 internal sealed class BrokerOptions
 {
     /// <summary>Host name or address.</summary>

@@ -24,8 +24,9 @@ internal sealed class BrokerTopology(BrokerOptions broker, QueueNames names, Mes
         string[] self = options.Sources.Count > 0 ? [options.Service] : [];
         foreach (var service in options.Audiences.Union(self, StringComparer.Ordinal))
         {
+            var limits = names.InboxArguments(service);
             var dead = await DeclareAsync(channel, names.DeadLetters(service), Nothing, patience.Token);
-            var inbox = await DeclareAsync(channel, names.Inbox(service), names.InboxArguments(service), patience.Token);
+            var inbox = await DeclareAsync(channel, names.Inbox(service), limits, patience.Token);
             if (service == options.Service)
                 own = new OwnQueues(inbox.ConsumerCount, dead.MessageCount);
         }

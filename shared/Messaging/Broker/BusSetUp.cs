@@ -12,7 +12,10 @@ internal static class BusSetUp
 
     /// <summary>A bus that is not started.</summary>
     public static IBusControl Create(
-        BrokerOptions broker, string name, ILoggerFactory logs, Action<IRabbitMqBusFactoryConfigurator>? configure = null)
+        BrokerOptions broker,
+        string name,
+        ILoggerFactory logs,
+        Action<IRabbitMqBusFactoryConfigurator>? configure = null)
     {
         LogContext.ConfigureCurrentLogContext(logs);
         return Bus.Factory.CreateUsingRabbitMq(bus =>

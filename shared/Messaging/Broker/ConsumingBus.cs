@@ -6,12 +6,15 @@ using PeriostealPlatform.Messaging.Incoming;
 
 namespace PeriostealPlatform.Messaging.Broker;
 
-/// <summary>Receives facts for the inbox. Starts whenever the broker comes and finds its way back to one that went.</summary>
+/// <summary>
+/// Receives facts for the inbox. Starts whenever the broker comes and finds its way back to one that went.
+/// </summary>
 internal sealed partial class ConsumingBus(
     BrokerOptions broker,
     BrokerTopology topology,
     QueueNames names,
     Inbox inbox,
+    Hearing hearing,
     MessagingOptions options,
     MessagingTelemetry telemetry,
     ILoggerFactory logs,
@@ -19,7 +22,7 @@ internal sealed partial class ConsumingBus(
 {
     private const ushort Prefetch = 64;
     private const int AtOnce = 8;
-    private const int DeafTimes = 3;
+    private const int AloneTimes = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
 
@@ -31,15 +34,15 @@ internal sealed partial class ConsumingBus(
         while (!stoppingToken.IsCancellationRequested)
         {
             IBusControl? bus = null;
-            var watch = new EndpointWatch(); // not disposed: the bus may still tell it of its end
+            var deaf = hearing.Deaf;
             try
             {
                 await topology.DeclareAsync(stoppingToken);
                 bus = BusSetUp.Create(broker, $"{options.Service} inbox", logs, c =>
-                    c.ReceiveEndpoint(names.Inbox(options.Service), endpoint => ReceiveFacts(endpoint, watch)));
+                    c.ReceiveEndpoint(names.Inbox(options.Service), ReceiveFacts));
                 await bus.StartAsync(stoppingToken);
                 Listening(options.Service);
-                await WatchAsync(watch.Ended, stoppingToken);
+                await WatchAsync(deaf, stoppingToken);
                 Interrupted(options.Service);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -57,21 +60,22 @@ internal sealed partial class ConsumingBus(
     }
 
     /// <summary>
-    /// Declares the topology again now and then. Returns when the bus is to be built anew: its endpoint came to an end, or
-    /// the broker says that nobody listens although this bus believes it does.
+    /// Declares the topology again now and then. Returns when the bus is to be built anew: it believes that it listens,
+    /// but the broker knows of nobody who does, or nothing arrives.
     /// </summary>
-    private async Task WatchAsync(CancellationToken ended, CancellationToken ct)
+    private async Task WatchAsync(CancellationToken deaf, CancellationToken ct)
     {
-        for (var deaf = 0; deaf < DeafTimes && !ended.IsCancellationRequested;)
+        for (var alone = 0; alone < AloneTimes && !deaf.IsCancellationRequested;)
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(ended, ct);
-            await Task.Delay(options.TopologyEvery, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(deaf, ct);
+            await Task.Delay(options.TopologyEvery, either.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
                 ct.ThrowIfCancellationRequested();
                 var own = await topology.DeclareAsync(ct);
                 telemetry.DeadLetters = own.DeadLetters;
-                deaf = own.Consumers == 0 ? deaf + 1 : 0;
+                alone = own.Consumers == 0 ? alone + 1 : 0;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -93,9 +97,8 @@ internal sealed partial class ConsumingBus(
         }
     }
 
-    private void ReceiveFacts(IRabbitMqReceiveEndpointConfigurator endpoint, EndpointWatch watch)
+    private void ReceiveFacts(IRabbitMqReceiveEndpointConfigurator endpoint)
     {
-        endpoint.ConnectReceiveEndpointObserver(watch);
         endpoint.ConfigureConsumeTopology = false;
         endpoint.PublishFaults = false;
         endpoint.PrefetchCount = Prefetch;
@@ -112,10 +115,13 @@ internal sealed partial class ConsumingBus(
             handler => handler.UsePartitioner(AtOnce, context => context.Message.PatientId));
     }
 
-    private Task ReceiveAsync(FactDelivery fact, CancellationToken ct) =>
-        fact.Audience == options.Service && options.Sources.Contains(fact.Source)
+    private Task ReceiveAsync(FactDelivery fact, CancellationToken ct)
+    {
+        hearing.Heard();
+        return fact.Audience == options.Service && options.Sources.Contains(fact.Source)
             ? inbox.AcceptAsync(fact, ct)
-            : throw new InvalidOperationException($"A fact from {fact.Source} to {fact.Audience} is in the wrong queue.");
+            : throw new InvalidOperationException($"A fact from {fact.Source} to {fact.Audience} came here.");
+    }
 
     [LoggerMessage(LogLevel.Information, "{Service} listens to the broker")]
     private partial void Listening(string service);
@@ -123,6 +129,6 @@ internal sealed partial class ConsumingBus(
     [LoggerMessage(LogLevel.Warning, "{Service} does not hear the broker any more; its bus is built anew")]
     private partial void Interrupted(string service);
 
-    [LoggerMessage(LogLevel.Warning, "The broker is not reachable: {ErrorType}; facts come by reconciliation meanwhile")]
+    [LoggerMessage(LogLevel.Warning, "No broker: {ErrorType}; facts come by reconciliation meanwhile")]
     private partial void Unreachable(string? errorType);
 }

@@ -7,8 +7,8 @@ using PeriostealPlatform.Messaging.Relaying;
 namespace PeriostealPlatform.Messaging.Broker;
 
 /// <summary>
-/// Publishes with <c>Mandatory</c> and confirms. After any trouble the whole bus is thrown away: a publisher can hang for
-/// ever after a broker was killed, and giving up one call spoils its channel.
+/// Publishes with <c>Mandatory</c> and confirms. After any trouble the whole bus is thrown away: a publisher can hang
+/// for ever after a broker was killed, and giving up one call spoils its channel.
 /// </summary>
 internal sealed partial class PublishingBus(
     BrokerOptions broker,
@@ -64,11 +64,13 @@ internal sealed partial class PublishingBus(
     {
         var fact = relayed.Fact;
         _ = ActivityContext.TryParse(relayed.TraceParent, null, isRemote: true, out var parent);
-        using var activity = MessagingTelemetry.Activities.StartActivity("relay publish", ActivityKind.Producer, parent);
-        activity?.SetTag("messaging.destination.name", names.Inbox(fact.Audience));
+        var exchange = names.Inbox(fact.Audience);
+        using var activity =
+            MessagingTelemetry.Activities.StartActivity("relay publish", ActivityKind.Producer, parent);
+        activity?.SetTag("messaging.destination.name", exchange);
         activity?.SetTag("periosteal.contract", fact.Contract);
 
-        var endpoint = await bus.GetSendEndpoint(new Uri($"exchange:{names.Inbox(fact.Audience)}?type=fanout&durable=true"));
+        var endpoint = await bus.GetSendEndpoint(new Uri($"exchange:{exchange}?type=fanout&durable=true"));
         await endpoint.Send(fact, Pipe.Execute<SendContext<FactDelivery>>(context =>
         {
             context.MessageId = fact.MessageId;

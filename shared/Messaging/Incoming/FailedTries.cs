@@ -3,7 +3,9 @@ using PeriostealPlatform.EventStore;
 
 namespace PeriostealPlatform.Messaging.Incoming;
 
-/// <summary>Decides whether to try a fact again: soon for a lost race, patiently for an absent database, hardly otherwise.</summary>
+/// <summary>
+/// Decides whether to try a fact again: soon for a lost race, patiently for an absent database, hardly otherwise.
+/// </summary>
 internal sealed class FailedTries
 {
     private const int MostFailures = 3;

@@ -7,10 +7,15 @@ namespace PeriostealPlatform.Messaging.Incoming;
 /// <summary>
 /// Takes facts in, each once and in its patient's order, whatever order the broker brings them in and however often.
 /// </summary>
-internal sealed class Inbox(FactApplication application, InboxQueries queries, InboxFailures failures, MessagingTelemetry telemetry)
+internal sealed class Inbox(
+    FactApplication application,
+    InboxQueries queries,
+    InboxFailures failures,
+    MessagingTelemetry telemetry)
 {
     /// <summary>
-    /// Takes in one fact and what waited for it. When it returns, the fact is safe in the database and may be acknowledged.
+    /// Takes in one fact and what waited for it. When it returns, the fact is safe in the database and may be
+    /// acknowledged.
     /// </summary>
     public async Task<Arrival> AcceptAsync(FactDelivery fact, CancellationToken ct)
     {
@@ -27,7 +32,8 @@ internal sealed class Inbox(FactApplication application, InboxQueries queries, I
         while (await queries.NextAsync(source, stream, ct) is { } next)
         {
             _ = ActivityContext.TryParse(next.TraceParent, null, isRemote: true, out var parent);
-            using var activity = MessagingTelemetry.Activities.StartActivity("inbox unpark", ActivityKind.Consumer, parent);
+            using var activity =
+                MessagingTelemetry.Activities.StartActivity("inbox unpark", ActivityKind.Consumer, parent);
             if (await StepAsync(next.Fact, next.TraceParent, ct) == Arrival.Applied)
                 applied++;
         }
@@ -77,7 +83,8 @@ internal sealed class Inbox(FactApplication application, InboxQueries queries, I
         }
     }
 
-    private async Task<Arrival> GiveUpAsync(FactDelivery fact, string? traceParent, Exception error, CancellationToken ct)
+    private async Task<Arrival> GiveUpAsync(
+        FactDelivery fact, string? traceParent, Exception error, CancellationToken ct)
     {
         // What fails for the database's sake is no fault of the fact: the broker or reconciliation brings it again.
         if (error is NpgsqlException { IsTransient: true })

@@ -6,7 +6,9 @@ namespace PeriostealPlatform.Messaging.Incoming;
 /// <summary>Tells operations that a patient's stream is held.</summary>
 internal sealed partial class InboxFailures(ILogger<InboxFailures> log)
 {
-    /// <summary>Writes what is needed to find the cause: type and place, never the error's text, which may quote the fact.</summary>
+    /// <summary>
+    /// Writes what is needed to find the cause: type and place, never the error's text, which may quote the fact.
+    /// </summary>
     public void Report(FactDelivery fact, Exception error) =>
         Held(fact.Source, fact.PatientId, fact.Version, fact.Contract, error.GetType().FullName, error.StackTrace);
 

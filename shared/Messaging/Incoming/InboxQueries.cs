@@ -7,8 +7,11 @@ namespace PeriostealPlatform.Messaging.Incoming;
 /// <summary>What waits in the inbox.</summary>
 internal sealed class InboxQueries(NpgsqlDataSource database)
 {
-    /// <summary>The parked fact whose turn it is in a stream that is not held, with its trace; null when there is none.</summary>
-    public async Task<(FactDelivery Fact, string? TraceParent)?> NextAsync(string source, Guid stream, CancellationToken ct)
+    /// <summary>
+    /// The parked fact whose turn it is in a stream that is not held, with its trace; null when there is none.
+    /// </summary>
+    public async Task<(FactDelivery Fact, string? TraceParent)?> NextAsync(
+        string source, Guid stream, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
             """
@@ -24,7 +27,7 @@ internal sealed class InboxQueries(NpgsqlDataSource database)
         if (!await reader.ReadAsync(ct))
             return null;
         var fact = JsonSerializer.Deserialize<FactDelivery>(reader.GetString(0), ContractJson.Options)!;
-        return (fact, await reader.IsDBNullAsync(1, ct) ? null : reader.GetString(1));
+        return (fact, reader.GetString(1) is { Length: > 0 } trace ? trace : null);
     }
 
     /// <summary>Streams with a parked fact whose turn it is: a process may have died before it came to it.</summary>

@@ -70,7 +70,7 @@ internal sealed class InboxRow
         fact.Sequence,
         FactLink.Of(fact),
         JsonSerializer.Serialize(fact, ContractJson.Options),
-        (object?)traceParent ?? DBNull.Value);
+        traceParent ?? "");
 
     /// <summary>Stops the stream until an operator resumes it.</summary>
     public Task HoldAsync(long version, string because, CancellationToken ct) => ExecuteAsync(
@@ -98,8 +98,7 @@ internal sealed class InboxRow
         command.Parameters.AddWithValue(_source);
         command.Parameters.AddWithValue(_stream);
         foreach (var value in values)
-            command.Parameters.Add(value is DBNull ? new() { Value = value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Varchar }
-                : new() { Value = value });
+            command.Parameters.Add(new() { Value = value });
         return command;
     }
 }

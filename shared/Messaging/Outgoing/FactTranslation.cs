@@ -12,7 +12,8 @@ internal sealed class FactTranslation(IOutgoingFacts facts, MessagingOptions opt
     public IReadOnlyList<FactDelivery> Translate(StoredEvent stored)
     {
         var messages = facts.Translate(stored).Select(fact => Address(stored, fact)).ToList();
-        messages.Add(Address(stored, new OutgoingFact(MessagingOptions.Records, EventRecorded.Contract, Whole(stored))));
+        var whole = new OutgoingFact(MessagingOptions.Records, EventRecorded.Contract, Whole(stored));
+        messages.Add(Address(stored, whole));
 
         foreach (var message in messages)
         {

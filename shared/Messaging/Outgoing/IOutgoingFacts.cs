@@ -8,8 +8,8 @@ namespace PeriostealPlatform.Messaging.Outgoing;
 public interface IOutgoingFacts
 {
     /// <summary>
-    /// The facts that the event is to others, at most one for each audience. A pure function of the event: what was sent
-    /// must be the same when it is sent again.
+    /// The facts that the event is to others, at most one for each audience. A pure function of the event: what was
+    /// sent must be the same when it is sent again.
     /// </summary>
     /// <exception cref="InvalidOperationException">The event is not known; the relay stops and says so.</exception>
     IEnumerable<OutgoingFact> Translate(StoredEvent stored);

@@ -8,12 +8,13 @@ namespace PeriostealPlatform.Messaging.Outgoing;
 internal sealed class OutgoingLog(NpgsqlDataSource database)
 {
     /// <summary>
-    /// Gives messages their place behind the one before and keeps it. Those that have a place already get the same again,
-    /// so that what a dead relay may have published is published alike.
+    /// Gives messages their place behind the one before and keeps it. Those that have a place already get the same
+    /// again, so that what a dead relay may have published is published alike.
     /// </summary>
     /// <param name="messages">Messages in sequence order.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<IReadOnlyList<FactDelivery>> PlaceAsync(IReadOnlyList<FactDelivery> messages, CancellationToken ct)
+    public async Task<IReadOnlyList<FactDelivery>> PlaceAsync(
+        IReadOnlyList<FactDelivery> messages, CancellationToken ct)
     {
         var placed = new List<FactDelivery>(messages.Count);
         await using var connection = await database.OpenConnectionAsync(ct);
@@ -69,7 +70,8 @@ internal sealed class OutgoingLog(NpgsqlDataSource database)
         await using var import = await connection.BeginBinaryImportAsync(
             """
             copy periosteal.relay_outgoing
-                (audience, sequence, ordinal, stream_id, version, previous_version, message_id, root) from stdin (format binary)
+                (audience, sequence, ordinal, stream_id, version, previous_version, message_id, root)
+            from stdin (format binary)
             """, ct);
         foreach (var message in added)
         {
@@ -117,8 +119,10 @@ internal sealed class OutgoingLog(NpgsqlDataSource database)
         NpgsqlConnection connection, string audience, List<FactDelivery> messages, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "select sequence, previous_version from periosteal.relay_outgoing where audience = $1 and sequence = any($2)",
-            connection);
+            """
+            select sequence, previous_version from periosteal.relay_outgoing
+            where audience = $1 and sequence = any($2)
+            """, connection);
         command.Parameters.AddWithValue(audience);
         command.Parameters.AddWithValue(messages.Select(m => m.Sequence).ToArray());
         var found = new Dictionary<long, long>();

@@ -9,7 +9,8 @@ internal sealed class OutgoingPages(IEventStore store, OutgoingLog log, FactTran
     private const int EventsAtATime = 1000;
 
     /// <summary>Facts above a sequence, ascending and exactly as they were handed out.</summary>
-    public async Task<IReadOnlyList<FactDelivery>> ReadAsync(string audience, long after, int limit, CancellationToken ct)
+    public async Task<IReadOnlyList<FactDelivery>> ReadAsync(
+        string audience, long after, int limit, CancellationToken ct)
     {
         var places = await log.ReadAsync(audience, after, limit, ct);
         var wanted = places.ToDictionary(p => p.Sequence, p => p.PreviousVersion);

@@ -9,6 +9,8 @@ internal enum Comparison
     /// <summary>Something was missing and was fetched; now both are even.</summary>
     Repaired,
 
-    /// <summary>They differ and fetching does not help: one of the two was altered or restored to an earlier time.</summary>
+    /// <summary>
+    /// They differ and fetching does not help: one of the two was altered or restored to an earlier time.
+    /// </summary>
     Diverged,
 }

@@ -1,3 +1,4 @@
+using PeriostealPlatform.Messaging.Broker;
 using PeriostealPlatform.Messaging.Incoming;
 
 namespace PeriostealPlatform.Messaging.Reconciliation;
@@ -6,7 +7,8 @@ namespace PeriostealPlatform.Messaging.Reconciliation;
 /// Compares the inbox with what a source says it has sent and fetches what is missing, through the inbox like any other
 /// fact. So nothing depends on the broker keeping anything.
 /// </summary>
-internal sealed class Reconciler(SourceClient sources, InboxLedger ledger, Inbox inbox, MessagingTelemetry telemetry)
+internal sealed class Reconciler(
+    SourceClient sources, InboxLedger ledger, Inbox inbox, Hearing hearing, MessagingTelemetry telemetry)
 {
     private const int PageSize = 200;
 
@@ -52,6 +54,8 @@ internal sealed class Reconciler(SourceClient sources, InboxLedger ledger, Inbox
             after = page[^1].Sequence;
         }
 
+        if (fetched > 0)
+            hearing.HadToFetch();
         telemetry.Repaired.Add(fetched, new KeyValuePair<string, object?>("source", source));
         return fetched > 0;
     }

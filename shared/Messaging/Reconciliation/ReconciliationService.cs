@@ -19,7 +19,8 @@ internal sealed partial class ReconciliationService(
         using var quiet = MessagingTelemetry.Quietly("reconciliation");
         while (options.Sources.Count > 0 && !stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(options.ReconcileEvery, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(options.ReconcileEvery, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await GuardAsync("own parked facts", inbox.SweepAsync, stoppingToken);
             foreach (var source in options.Sources)
                 await GuardAsync(source, ct => CompareAsync(source, ct), stoppingToken);

@@ -15,7 +15,8 @@ internal sealed class SourceClient(IHttpClientFactory clients, MessagingOptions 
         await GetAsync<OutgoingSummary>(source, $"outgoing/{options.Service}/summary", ct);
 
     /// <summary>Facts above a sequence, ascending.</summary>
-    public async Task<IReadOnlyList<FactDelivery>> ReadAsync(string source, long after, int limit, CancellationToken ct) =>
+    public async Task<IReadOnlyList<FactDelivery>> ReadAsync(
+        string source, long after, int limit, CancellationToken ct) =>
         await GetAsync<List<FactDelivery>>(source, $"outgoing/{options.Service}?after={after}&limit={limit}", ct);
 
     private async Task<T> GetAsync<T>(string source, string path, CancellationToken ct)

@@ -14,7 +14,9 @@ internal sealed class Relay(
     /// <summary>Name of the progress row.</summary>
     public const string Subscription = "Relay:All";
 
-    /// <summary>Relays the next events; says whether there were any. Progress moves only once all are confirmed.</summary>
+    /// <summary>
+    /// Relays the next events; says whether there were any. Progress moves only once all are confirmed.
+    /// </summary>
     public async Task<bool> RelayNextAsync(CancellationToken ct)
     {
         var from = await store.ReadProgressAsync(Subscription, ct);

@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace PeriostealPlatform.Messaging.Relaying;
 
-/// <summary>Sees to it that one process of the service relays at a time: a session lock on a connection of its own.</summary>
+/// <summary>
+/// Sees to it that one process of the service relays at a time: a session lock on a connection of its own.
+/// </summary>
 internal sealed class RelayElection(NpgsqlDataSource database)
 {
     // Session locks are per database and every service has its own, so one constant will do.

@@ -66,7 +66,7 @@ internal sealed partial class RelayService(
     [LoggerMessage(LogLevel.Information, "This process relays the events of {Service}")]
     private partial void Elected(string service);
 
-    [LoggerMessage(LogLevel.Warning, "The relay gives up its office after {ErrorType}; another or the same takes it up")]
+    [LoggerMessage(LogLevel.Warning, "The relay gives up its office after {ErrorType}; whoever is first takes it up")]
     private partial void LeftOffice(string? errorType);
 
     // The type and the place, never the message: a message may quote what the event holds.

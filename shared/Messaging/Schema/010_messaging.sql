@@ -49,7 +49,7 @@ create table if not exists periosteal.inbox_parked (
     sequence         bigint      not null,
     link             bytea       not null,
     delivery         text        not null,
-    trace_parent     varchar(60) null,
+    trace_parent     varchar(60) not null default '',
     parked_at        timestamptz not null default now(),
     constraint inbox_parked_pkey primary key (source, stream_id, version)
 );

@@ -65,22 +65,6 @@ public sealed class A_broker_in_trouble : MessagingTest
     }
 
     [Fact]
-    public async Task whose_queues_are_gone_is_given_new_ones_and_listened_to_again()
-    {
-        var intake = await StartIntakeAsync();
-        var treatment = await StartTreatmentAsync(o => o.TopologyEvery = TimeSpan.FromSeconds(1));
-        var patient = TestEvents.NewId();
-        await intake.TellAsync(patient);
-        await Telling_others.HasNotedAsync(treatment, patient, 1);
-
-        await Broker.ForgetAsync("treatment");
-        await intake.TellAsync(patient, 2);
-
-        await Telling_others.HasNotedAsync(treatment, patient, 3);
-        Assert.Contains(treatment.Behaviour.Log.Entries, e => e.Text.Contains("its bus is built anew", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task that_has_no_queue_behind_an_exchange_does_not_swallow_a_fact()
     {
         var intake = await StartIntakeAsync();

@@ -37,7 +37,9 @@ public sealed class A_fact_that_cannot_be_applied : MessagingTest
     {
         var treatment = await StartTreatmentAsync();
         var patient = TestEvents.NewId();
-        treatment.Behaviour.BeforeHandling = fact => fact.Version == 1 ? throw new UnknownContractException("x") : Task.CompletedTask;
+        treatment.Behaviour.BeforeHandling = fact => fact.Version == 1
+            ? throw new UnknownContractException("x")
+            : Task.CompletedTask;
         foreach (var fact in Facts.Of(patient, 3))
             await treatment.Inbox.AcceptAsync(fact, Ct);
 

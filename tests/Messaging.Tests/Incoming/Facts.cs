@@ -6,7 +6,9 @@ namespace PeriostealPlatform.Messaging.Tests.Incoming;
 /// <summary>Facts as intake would send them to treatment.</summary>
 internal static class Facts
 {
-    /// <summary>A patient's facts in order, with holes between versions: other events of the stream are not for us.</summary>
+    /// <summary>
+    /// A patient's facts in order, with holes between versions: other events of the stream are not for us.
+    /// </summary>
     public static List<FactDelivery> Of(Guid patient, int count, long firstSequence = 1)
     {
         var facts = new List<FactDelivery>();

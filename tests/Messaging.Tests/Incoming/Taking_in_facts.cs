@@ -10,14 +10,15 @@ public sealed class Taking_in_facts : MessagingTest
     public async Task applies_each_once_and_in_order_whatever_order_they_come_in_and_however_often()
     {
         var first = await StartTreatmentAsync();
-        var second = await StartTreatmentAsync(alter: null, more: null);
+        var second = await StartTreatmentAsync();
         Inbox[] replicas = [first.Inbox, second.Inbox];
         for (var seed = 1; seed <= 12; seed++)
         {
             var random = new Random(seed);
             var patients = Enumerable.Range(0, 4).Select(_ => TestEvents.NewId()).ToList();
             var sent = patients.SelectMany((p, i) => Facts.Of(p, 9, firstSequence: (seed * 1000) + (i * 100))).ToList();
-            var arrivals = sent.Concat(sent.Where(_ => random.Next(3) == 0)).Concat(sent.Where(_ => random.Next(5) == 0)).ToArray();
+            var again = sent.Where(_ => random.Next(3) == 0).Concat(sent.Where(_ => random.Next(5) == 0));
+            var arrivals = sent.Concat(again).ToArray();
             random.Shuffle(arrivals);
 
             await Parallel.ForEachAsync(
@@ -84,7 +85,9 @@ public sealed class Taking_in_facts : MessagingTest
         var treatment = await StartTreatmentAsync();
         var patient = TestEvents.NewId();
         var tries = 0;
-        treatment.Behaviour.AfterHandling = _ => tries++ == 0 ? throw new InvalidOperationException() : Task.CompletedTask;
+        treatment.Behaviour.AfterHandling = _ => tries++ == 0
+            ? throw new InvalidOperationException()
+            : Task.CompletedTask;
 
         Assert.Equal(Arrival.Applied, await treatment.Inbox.AcceptAsync(Facts.Of(patient, 1)[0], Ct));
 

@@ -17,7 +17,8 @@ internal sealed class ForgetfulStore(IEventStore real, int crashes) : IEventStor
     public IAsyncEnumerable<StoredEvent> ReadStreamAsync(Guid stream, StreamSlice slice, CancellationToken ct) =>
         real.ReadStreamAsync(stream, slice, ct);
 
-    public Task<ProvenPage> ReadAllAsync(long after, int limit, CancellationToken ct) => real.ReadAllAsync(after, limit, ct);
+    public Task<ProvenPage> ReadAllAsync(long after, int limit, CancellationToken ct) =>
+        real.ReadAllAsync(after, limit, ct);
 
     public Task<AnsweredCommand?> FindAnswerAsync(string key, CancellationToken ct) => real.FindAnswerAsync(key, ct);
 

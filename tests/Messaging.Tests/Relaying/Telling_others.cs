@@ -77,7 +77,8 @@ public sealed class Telling_others : MessagingTest
     [Fact]
     public async Task stands_still_and_says_so_at_an_event_that_has_no_meaning()
     {
-        var intake = await StartIntakeAsync(alter: s => s.Replace(ServiceDescriptor.Singleton<IOutgoingFacts, Puzzled>()));
+        var intake = await StartIntakeAsync(alter: s =>
+            s.Replace(ServiceDescriptor.Singleton<IOutgoingFacts, Puzzled>()));
         await intake.TellAsync(TestEvents.NewId());
 
         await Until.TrueAsync(() => Task.FromResult(intake.Behaviour.Log.Entries.Any(e =>

@@ -26,7 +26,11 @@ internal sealed class TestBehaviour
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             Entries.Enqueue((logLevel, $"{formatter(state, exception)} {exception}"));
 
         public void Dispose() { }

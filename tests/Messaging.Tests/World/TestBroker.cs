@@ -13,18 +13,19 @@ internal sealed class TestBroker : IAsyncDisposable
     private readonly Uri _address;
     private readonly string[] _user;
 
-    public TestBroker()
+    public TestBroker(string? prefix = null)
     {
+        Prefix = prefix ?? $"test-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
         _address = new Uri(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } address
             ? address
             : throw new InvalidOperationException(
-                $"These tests need RabbitMQ. Run deploy/test.sh, or set {Variable} to amqp://user:password@host:port/."));
+                $"These tests need RabbitMQ: run deploy/test.sh or set {Variable} to amqp://user:password@host:port/"));
         _user = [.. _address.UserInfo.Split(':').Select(Uri.UnescapeDataString)];
         File.WriteAllText(_passwordFile, _user[1]);
         Port = _address.Port;
     }
 
-    public string Prefix { get; } = $"test-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
+    public string Prefix { get; }
 
     public string Host => _address.Host;
 
@@ -69,8 +70,8 @@ internal sealed class TestBroker : IAsyncDisposable
     });
 
     /// <summary>
-    /// What a rebuilt broker does to a service: its queues are gone. Only for queues that have been in use: RabbitMQ 3.10
-    /// loses its dead-lettering for good when a queue is deleted in the moment it comes up.
+    /// What a rebuilt broker does to a service: its queues are gone. Only for queues that have been in use for a while,
+    /// see <see cref="UsedQueues"/>.
     /// </summary>
     public async Task ForgetAsync(string service)
     {
@@ -85,7 +86,9 @@ internal sealed class TestBroker : IAsyncDisposable
         }
     }
 
-    /// <summary>What waits for a service is lost, and so is everything sent until the topology is declared again.</summary>
+    /// <summary>
+    /// What waits for a service is lost, and so is everything sent until the topology is declared again.
+    /// </summary>
     public Task LoseAsync(string service) => UseAsync(async channel =>
     {
         await channel.ExchangeDeleteAsync(Inbox(service));
@@ -94,10 +97,13 @@ internal sealed class TestBroker : IAsyncDisposable
 
     public string Inbox(string service) => $"{Prefix}.{service}.inbox";
 
-    /// <summary>The queues stay behind, see <see cref="ForgetAsync"/>: deploy/test.sh throws the whole broker away.</summary>
+    /// <summary>The queues stay until all tests are done, see <see cref="UsedQueues"/>.</summary>
     public ValueTask DisposeAsync()
     {
-        File.Delete(_passwordFile);
+        UsedQueues.Add(Prefix);
+        RemovePasswordFile();
         return ValueTask.CompletedTask;
     }
+
+    public void RemovePasswordFile() => File.Delete(_passwordFile);
 }

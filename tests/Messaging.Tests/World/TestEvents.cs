@@ -23,13 +23,13 @@ internal static class TestEvents
     public static Guid NewId() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
 
     public static async Task AppendAsync(
-        IEventStore store, Guid stream, string type, int events, string text, DateTimeOffset? at = null)
+        IEventStore store, Guid stream, string type, int events, string text)
     {
         for (var left = events; left > 0; left--)
         {
-            var result = await store.AppendAsync(
-                new AppendRequest(stream, await HeadAsync(store, stream), [Event(type, new() { ["text"] = text })], at ?? Noon),
-                CancellationToken.None);
+            var told = Event(type, new() { ["text"] = text });
+            var request = new AppendRequest(stream, await HeadAsync(store, stream), [told], Noon);
+            var result = await store.AppendAsync(request, CancellationToken.None);
             Assert.IsType<AppendResult.Appended>(result);
         }
     }
@@ -89,7 +89,9 @@ internal sealed class ToldFacts(MessagingOptions options) : IOutgoingFacts
     public const string Contract = "test.v1.something-told";
 
     public IEnumerable<OutgoingFact> Translate(StoredEvent stored) => stored.Type == TestEvents.Told
-        ? options.Audiences.Where(a => a != MessagingOptions.Records).Select(a => new OutgoingFact(a, Contract, new { stored.Version }))
+        ? options.Audiences
+            .Where(audience => audience != MessagingOptions.Records)
+            .Select(audience => new OutgoingFact(audience, Contract, new { stored.Version }))
         : [];
 }
 

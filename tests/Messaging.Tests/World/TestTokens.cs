@@ -12,7 +12,8 @@ internal sealed class TestTokens(string service) : IServiceTokens
 {
     public const string SchemeName = "Test";
 
-    public Task<string> TokenForAsync(string audience, CancellationToken ct) => Task.FromResult($"system svc-{service}");
+    public Task<string> TokenForAsync(string audience, CancellationToken ct) =>
+        Task.FromResult($"system svc-{service}");
 
     internal sealed class Handler(
         IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder)

@@ -7,7 +7,11 @@ internal static class Until
 {
     public static async Task TrueAsync(Func<Task<bool>> condition, int seconds = 30)
     {
-        for (var start = Stopwatch.GetTimestamp(); !await condition(); await Task.Delay(50, TestContext.Current.CancellationToken))
+        var start = Stopwatch.GetTimestamp();
+        while (!await condition())
+        {
             Assert.True(Stopwatch.GetElapsedTime(start).TotalSeconds < seconds, "The condition did not come true.");
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
     }
 }

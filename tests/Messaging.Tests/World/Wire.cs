@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace PeriostealPlatform.Messaging.Tests.World;
 
-/// <summary>A stretch of network between the services and the broker that can be cut, or fall silent without a word.</summary>
+/// <summary>
+/// A stretch of network between the services and the broker that can be cut, or fall silent without a word.
+/// </summary>
 internal sealed class Wire : IAsyncDisposable
 {
     private readonly int _target;

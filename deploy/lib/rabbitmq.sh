@@ -66,6 +66,8 @@ start_rabbitmq() {
   require_free_port "$RABBITMQ_EPMD_PORT" "RabbitMQ's port mapper"
   require_free_port "$RABBITMQ_DISTRIBUTION_PORT" "RabbitMQ's node"
   write_rabbitmq_files
+  # Every quorum queue keeps files open: the usual soft limit of 1,024 is soon used up.
+  ulimit -S -n "$(ulimit -H -n)" || true
   start_process epmd "${AS_SERVER_USER[@]}" epmd -port "$RABBITMQ_EPMD_PORT" -address 127.0.0.1
   wait_until 20 port_answers "$RABBITMQ_EPMD_PORT" ||
     fail "RabbitMQ's port mapper did not come up: see $RUN/logs/epmd.log."

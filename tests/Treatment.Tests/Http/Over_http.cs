@@ -27,6 +27,9 @@ public sealed class Over_http(TreatmentService service) : IClassFixture<Treatmen
     private readonly Guid _episode = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
     private readonly HttpClient _fischer = service.Acting(Roles.TreatingPractitioner, "chw");
 
+    // The tests share one database and one user, and a key belongs to its user.
+    private string PlanKey => $"plan-{_patient}";
+
     [Fact]
     public async Task a_session_runs_from_plan_to_completion_and_its_free_text_lies_sealed()
     {
@@ -57,8 +60,8 @@ public sealed class Over_http(TreatmentService service) : IClassFixture<Treatmen
     public async Task a_retry_with_the_same_key_gets_the_same_answer_and_stores_nothing()
     {
         await HearAsync();
-        var first = await (await PostAsync(_fischer, Courses, PlanBody, "plan-1")).Content.ReadAsStringAsync(Ct);
-        var again = await PostAsync(_fischer, Courses, PlanBody, "plan-1");
+        var first = await (await PostAsync(_fischer, Courses, PlanBody, PlanKey)).Content.ReadAsStringAsync(Ct);
+        var again = await PostAsync(_fischer, Courses, PlanBody, PlanKey);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.Equal(first, await again.Content.ReadAsStringAsync(Ct));
         Assert.Single(await service.StoredAsync(_patient), e => e.Type == "course_planned");
@@ -68,9 +71,9 @@ public sealed class Over_http(TreatmentService service) : IClassFixture<Treatmen
     public async Task the_same_key_with_other_content_is_refused()
     {
         await HearAsync();
-        await PostAsync(_fischer, Courses, PlanBody, "plan-1");
+        await PostAsync(_fischer, Courses, PlanBody, PlanKey);
         await RefusedAsync(
-            () => PostAsync(_fischer, Courses, PlanBody.Replace("\"sessions\":8", "\"sessions\":9"), "plan-1"),
+            () => PostAsync(_fischer, Courses, PlanBody.Replace("\"sessions\":8", "\"sessions\":9"), PlanKey),
             422, "PP-API-003");
     }
 

@@ -38,6 +38,21 @@ public sealed class A_record_restricted_to_its_clinic(LoadedPlatform platform)
         Assert.Contains(platform.Patient, Listed(elsewhere));
     }
 
+    [Fact]
+    public async Task is_not_opened_by_another_clinics_referral()
+    {
+        var patient = await RegisterAsync();
+        var referral = $$"""
+            {"patientId":"{{patient}}","source":"other-clinic","indications":[{"code":"pain-neck","primary":true}]}
+            """;
+        await TellAsync("/referrals", referral, "fischer", "chw");
+        await platform.SettleAsync(Ct);
+
+        var refused = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(patient, "chart", "fischer", "chw"));
+
+        Assert.Equal("PP-ACC-001", refused.Code);
+    }
+
     private static IEnumerable<Guid> Listed(JsonObject list) =>
         list["patients"]!.AsArray().Select(p => p!["patientId"]!.GetValue<Guid>());
 
@@ -56,12 +71,12 @@ public sealed class A_record_restricted_to_its_clinic(LoadedPlatform platform)
         return patient;
     }
 
-    private async Task<JsonObject> TellAsync(string path, string body) => await platform.Client.SendAsync(
+    private async Task<JsonObject> TellAsync(string path, string body, string user = "tran", string clinic = "hvl") => await platform.Client.SendAsync(
         new PlatformRequest(
             "intake",
             path,
-            "tran",
-            "hvl",
+            user,
+            clinic,
             JsonNode.Parse(body)!.AsObject(),
             $"restricted-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}"),
         Ct);

@@ -21,10 +21,10 @@ internal sealed class PatientIndex
             """
             insert into periosteal.patients as p
                 (patient_id, home_clinic, custody_clinic, sharing_policy, shared_clinics, registered_leaf, last_recorded_at)
-            values ($1, $2, $3, $4, coalesce($5, '{}'), $6, $7)
+            values ($1, $2, coalesce($3, $8), $4, coalesce($5, '{}'), $6, $7)
             on conflict (patient_id) do update set
                 home_clinic = coalesce($2, p.home_clinic),
-                custody_clinic = coalesce($3, p.custody_clinic),
+                custody_clinic = coalesce($3, p.custody_clinic, $8),
                 sharing_policy = coalesce($4, p.sharing_policy),
                 shared_clinics = coalesce($5, p.shared_clinics),
                 registered_leaf = coalesce($6, p.registered_leaf),
@@ -33,7 +33,7 @@ internal sealed class PatientIndex
             transaction.Connection,
             transaction);
         var p = upsert.Parameters;
-        var custody = known is "referral_received" or "patient_registered" or "episode_accepted" ? stored.Headers?.Clinic : null;
+        var custody = known is "patient_registered" or "episode_accepted" ? stored.Headers?.Clinic : null;
         p.Add(new() { Value = stored.StreamId });
         p.Add(Text(known == "patient_registered" ? Field(body, "homeClinic") ?? custody : null));
         p.Add(Text(custody));
@@ -45,6 +45,8 @@ internal sealed class PatientIndex
         });
         p.Add(new() { Value = known == "patient_registered" ? leaf : DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
         p.Add(new() { Value = stored.RecordedAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
+        // Any clinic may refer a known patient: that must not open a record which the patient keeps to another.
+        p.Add(Text(known == "referral_received" ? stored.Headers?.Clinic : null));
         await upsert.ExecuteNonQueryAsync(ct);
     }
 

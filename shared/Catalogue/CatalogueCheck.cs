@@ -18,6 +18,9 @@ internal static class CatalogueCheck
             .Concat(Duplicates("local reaction", f.Findings.LocalReactions.Select(r => r.Code)))
             .Concat(Duplicates("contraindication", f.Safety.Contraindications.Select(c => c.Code)))
             .Concat(Duplicates("red flag", f.Safety.RedFlags.Select(r => r.Code)))
+            .Concat(Duplicates("adverse reaction", f.AdverseReactions.AdverseReactions.Select(a => a.Code)))
+            .Concat(Duplicates("grade", f.AdverseReactions.Grades.Select(g => $"{g.Grade}")))
+            .Concat(Duplicates("point template", f.PointTemplates.Templates.Select(t => t.Code)))
             .Concat(Duplicates("consent form", f.Consents.Forms.Select(c => c.Code)))
             .Concat(Duplicates("measure", f.Measures.Measures.Select(m => m.Code)
                 .Concat(f.Measures.Licensed.Select(l => l.Code))))
@@ -38,6 +41,8 @@ internal static class CatalogueCheck
                 f.Indications.Guards.Select(g => g.Code)))
             .Concat(Unknown("organ", f.Indications.Indications.SelectMany(i => i.Organs ?? []),
                 f.Sites.Organs.Select(o => o.Code)))
+            .Concat(Unknown("site of a template", f.PointTemplates.Templates.SelectMany(t => t.Steps)
+                .SelectMany(s => s.Sites), f.Sites.Sites.Where(s => !s.IsProhibited).Select(s => s.Code)))
             .Concat(Unknown("indication", f.Measures.RequiredMeasures.Select(r => r.Indication)
                 .Concat(f.Measures.AddedByIndication.Select(a => a.Indication)), indications))
             .Concat(Unknown("measure", f.Measures.RequiredMeasures

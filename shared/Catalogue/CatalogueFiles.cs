@@ -25,6 +25,11 @@ internal sealed record FindingsFile(
 internal sealed record SafetyFile(
     int Version, IReadOnlyList<Contraindication> Contraindications, IReadOnlyList<RedFlag> RedFlags);
 
+internal sealed record AdverseReactionsFile(
+    int Version, IReadOnlyList<AdverseReactionCode> AdverseReactions, IReadOnlyList<AdverseReactionGrade> Grades);
+
+internal sealed record PointTemplatesFile(int Version, IReadOnlyList<PointTemplate> Templates);
+
 internal sealed record ConsentsFile(int Version, IReadOnlyList<ConsentForm> Forms);
 
 internal sealed record RequiredMeasuresRow(
@@ -58,6 +63,8 @@ internal sealed record CatalogueFiles(
     SitesFile Sites,
     FindingsFile Findings,
     SafetyFile Safety,
+    AdverseReactionsFile AdverseReactions,
+    PointTemplatesFile PointTemplates,
     ConsentsFile Consents,
     MeasuresFile Measures,
     VitalsFile Vitals,
@@ -78,9 +85,10 @@ internal sealed record CatalogueFiles(
     {
         return new(
             File<ClinicsFile>("clinics"), File<IndicationsFile>("indications"), File<SitesFile>("sites"),
-            File<FindingsFile>("findings"), File<SafetyFile>("safety"), File<ConsentsFile>("consents"),
-            File<MeasuresFile>("measures"), File<VitalsFile>("vitals"), File<TechniqueFile>("technique"),
-            File<ClinicalRules>("clinical-rules"));
+            File<FindingsFile>("findings"), File<SafetyFile>("safety"),
+            File<AdverseReactionsFile>("adverse-reactions"), File<PointTemplatesFile>("point-templates"),
+            File<ConsentsFile>("consents"), File<MeasuresFile>("measures"), File<VitalsFile>("vitals"),
+            File<TechniqueFile>("technique"), File<ClinicalRules>("clinical-rules"));
 
         T File<T>(string name)
         {

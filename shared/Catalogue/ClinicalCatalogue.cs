@@ -24,6 +24,8 @@ public sealed class ClinicalCatalogue
     private readonly FrozenDictionary<string, Organ> _organs;
     private readonly FrozenDictionary<string, Contraindication> _contraindications;
     private readonly FrozenDictionary<string, RedFlag> _redFlags;
+    private readonly FrozenDictionary<string, AdverseReactionCode> _adverseReactions;
+    private readonly FrozenDictionary<string, PointTemplate> _templates;
     private readonly FrozenDictionary<string, ConsentForm> _consentForms;
     private readonly FrozenDictionary<string, Measure> _measuresByCode;
     private readonly FrozenDictionary<string, Vital> _vitalsByCode;
@@ -42,6 +44,8 @@ public sealed class ClinicalCatalogue
         _organs = files.Sites.Organs.ToFrozenDictionary(o => o.Code);
         _contraindications = files.Safety.Contraindications.ToFrozenDictionary(c => c.Code);
         _redFlags = files.Safety.RedFlags.ToFrozenDictionary(r => r.Code);
+        _adverseReactions = files.AdverseReactions.AdverseReactions.ToFrozenDictionary(a => a.Code);
+        _templates = files.PointTemplates.Templates.ToFrozenDictionary(t => t.Code);
         _consentForms = files.Consents.Forms.ToFrozenDictionary(f => f.Code);
         _measuresByCode = files.Measures.Measures.ToFrozenDictionary(m => m.Code);
         _vitalsByCode = files.Vitals.Vitals.ToFrozenDictionary(v => v.Code);
@@ -73,6 +77,15 @@ public sealed class ClinicalCatalogue
 
     /// <summary>The red flags.</summary>
     public IReadOnlyList<RedFlag> RedFlags => Files.Safety.RedFlags;
+
+    /// <summary>What may go wrong in or after a session.</summary>
+    public IReadOnlyList<AdverseReactionCode> AdverseReactions => Files.AdverseReactions.AdverseReactions;
+
+    /// <summary>The grades of severity, 1 to 5.</summary>
+    public IReadOnlyList<AdverseReactionGrade> AdverseReactionGrades => Files.AdverseReactions.Grades;
+
+    /// <summary>Sequences of sites by region, to start a plan from.</summary>
+    public IReadOnlyList<PointTemplate> PointTemplates => Files.PointTemplates.Templates;
 
     /// <summary>The outcome measures.</summary>
     public IReadOnlyList<Measure> Measures => _measures.Measures;
@@ -112,6 +125,12 @@ public sealed class ClinicalCatalogue
 
     /// <summary>A red flag by its code.</summary>
     public RedFlag? FindRedFlag(string code) => _redFlags.GetValueOrDefault(code);
+
+    /// <summary>An adverse reaction by its code.</summary>
+    public AdverseReactionCode? FindAdverseReaction(string code) => _adverseReactions.GetValueOrDefault(code);
+
+    /// <summary>A sequence of sites by its code.</summary>
+    public PointTemplate? FindPointTemplate(string code) => _templates.GetValueOrDefault(code);
 
     /// <summary>A consent form by its code.</summary>
     public ConsentForm? FindConsentForm(string code) => _consentForms.GetValueOrDefault(code);

@@ -45,6 +45,13 @@ namespace PeriostealPlatform.Catalogue;
 /// <param name="LostToFollowUpDays">Days without contact after which closing is proposed.</param>
 /// <param name="SmallNumberBelow">OUT-07: counts below this are suppressed.</param>
 /// <param name="BreakGlassReasonMinLength">Characters a break-glass reason has at least.</param>
+/// <param name="AdverseHaltFromGrade">TRT-15: grade from which a course halts.</param>
+/// <param name="AdverseClearanceFromGrade">TRT-16: grade from which only a medical clearance resumes it.</param>
+/// <param name="AdverseFinalFromGrade">TRT-16: grade from which nothing resumes it.</param>
+/// <param name="AdverseFollowUpHours">Hours until an adverse reaction that halts is followed up.</param>
+/// <param name="LocalReactionOnsetMaxHours">Hours after which a late reaction is no expected one.</param>
+/// <param name="LocalReactionMaxHours">Hours after which an expected reaction is over.</param>
+/// <param name="FirstTrimesterWeeks">Weeks of pregnancy without any treatment.</param>
 public sealed record ClinicalRules(
     string Version,
     int ScreeningMaxAgeDays,
@@ -86,4 +93,11 @@ public sealed record ClinicalRules(
     int NoShowsAtRisk,
     int LostToFollowUpDays,
     int SmallNumberBelow,
-    int BreakGlassReasonMinLength);
+    int BreakGlassReasonMinLength,
+    int AdverseHaltFromGrade,
+    int AdverseClearanceFromGrade,
+    int AdverseFinalFromGrade,
+    int AdverseFollowUpHours,
+    int LocalReactionOnsetMaxHours,
+    int LocalReactionMaxHours,
+    int FirstTrimesterWeeks);

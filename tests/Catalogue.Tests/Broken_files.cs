@@ -25,6 +25,8 @@ public sealed class Broken_files
     [InlineData("measures.json", "\"min\": 60", "\"min\": 900", "pef has an impossible range")]
     [InlineData("vitals.json", "\"when\": \"pulmonary\"", "\"when\": \"monday\"", "unknown occasion of vitals monday")]
     [InlineData("safety.json", "\"condition\": \"obstetric advice\",", "", "can be relative but names no condition")]
+    [InlineData("adverse-reactions.json", "\"ae-headache\"", "\"ae-syncope\"", "adverse reaction ae-syncope appears 2")]
+    [InlineData("point-templates.json", "\"greater-trochanter\"", "\"patella\"", "unknown site of a template patella")]
     [InlineData("technique.json", "\"step\": 0.1", "\"step\": 0", "circleDiameterMm has an impossible range")]
     [InlineData("technique.json", "\"unit\"", "\"units\"", "technique.json")]
     [InlineData("clinical-rules.json", "\"grocWorse\": -3,", "", "clinical-rules.json")]

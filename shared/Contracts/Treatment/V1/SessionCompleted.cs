@@ -18,6 +18,9 @@ namespace PeriostealPlatform.Contracts.Treatment.V1;
 /// <c>decreased</c>, <c>unchanged</c>, <c>increased</c>, <c>markedly-increased</c>, <c>not-assessed</c>; null when
 /// not recorded.
 /// </param>
+/// <param name="TreatedPoints">
+/// The points with tenderness before and after; null when the sender does not tell them.
+/// </param>
 public sealed record SessionCompleted(
     Guid PatientId,
     Guid EpisodeId,
@@ -28,7 +31,8 @@ public sealed record SessionCompleted(
     int Points,
     int? HeartRateDelta,
     bool RibsTreated,
-    string? Peristalsis)
+    string? Peristalsis,
+    IReadOnlyList<TreatedPoint>? TreatedPoints = null)
 {
     /// <summary>Name of this contract.</summary>
     public const string Contract = "treatment.v1.session-completed";

@@ -22,7 +22,7 @@ internal static class TreatmentComposition
     public const string Name = "treatment";
 
     // Raise with every change of TreatmentState or of how it folds.
-    private const int SnapshotVersion = 1;
+    private const int SnapshotVersion = 2;
 
     public static WebApplication Build(string[] args)
     {

@@ -31,3 +31,8 @@ internal readonly record struct FindingId(Guid Value) : IId<FindingId>
 {
     public static FindingId From(Guid value) => new(value);
 }
+
+internal readonly record struct AdverseReactionId(Guid Value) : IId<AdverseReactionId>
+{
+    public static AdverseReactionId From(Guid value) => new(value);
+}

@@ -8,6 +8,7 @@ namespace PeriostealPlatform.Treatment.TreatmentHistories;
 /// <param name="VitalsBefore">Before the first point; null until taken.</param>
 /// <param name="Stopped">Points on which no further time is spent (TRT-13).</param>
 /// <param name="VitalsAfter">After the last point; null until taken.</param>
+/// <param name="Observations">Further readings, in order.</param>
 /// <param name="InRedZone">A reading was in the red zone: only stop and abort are left (TRT-12).</param>
 internal sealed record OpenSession(
     SessionId Id,
@@ -21,17 +22,23 @@ internal sealed record OpenSession(
     Reading? VitalsAfter,
     int? HeartRateDelta,
     PeristalsisReading? Peristalsis,
+    ImmutableList<Observation> Observations,
     bool InRedZone)
 {
     public static OpenSession From(SessionStarted e) => new(
         e.SessionId, e.Number, e.StartedAt, e.Clinic, e.SafetyCheck.Pregnancy,
         VitalsBefore: null, Points: [], Stopped: [], VitalsAfter: null, HeartRateDelta: null, Peristalsis: null,
-        InRedZone: false);
+        Observations: [], InRedZone: false);
 
     /// <summary>The next state; null when the fact cannot follow.</summary>
     public OpenSession? After(ISessionFact fact) => fact switch
     {
         TechniqueStopped e => this with { Stopped = Stopped.Remove(e.TriggerPointId).Add(e.TriggerPointId) },
+        ObservationAdded e => this with
+        {
+            Observations = Observations.Add(Observation.Of(e)),
+            InRedZone = InRedZone || !e.RedZone.IsEmpty,
+        },
         _ when InRedZone => null,
         VitalsBeforeRecorded e when Points.IsEmpty => this with
         {
@@ -52,12 +59,16 @@ internal sealed record OpenSession(
         _ => null,
     };
 
+    /// <summary>Readings that came with an adverse reaction count as any others.</summary>
+    public OpenSession After(AdverseReactionRecorded e) => this with { InRedZone = InRedZone || !e.RedZone.IsEmpty };
+
     public PastSession Complete(SessionCompleted e) => new(
         Id, Number, StartedAt, Clinic, e.Points,
-        new Completion(e.DurationMin, e.ToleranceNprs, e.AdviceGiven, e.Peristalsis), Aborted: null);
+        new Completion(e.DurationMin, e.ToleranceNprs, e.AdviceGiven, e.Peristalsis), Aborted: null, Observations,
+        LateReactions: []);
 
     public PastSession Abort(SessionAborted e) => new(
-        Id, Number, StartedAt, Clinic, e.Points, Completion: null, e.Reason);
+        Id, Number, StartedAt, Clinic, e.Points, Completion: null, e.Reason, Observations, LateReactions: []);
 }
 
 /// <summary>Vitals of one moment of a session with how they were taken.</summary>
@@ -78,19 +89,3 @@ internal sealed record Reading(Vitals Vitals, Position? Position, int? Minutes)
 
 /// <summary>Peristalsis as it was observed; bowel sounds counted over 60 s.</summary>
 internal sealed record PeristalsisReading(Peristalsis Ordinal, PeristalsisMethod? Method, int? SoundsPerMinute);
-
-/// <summary>A session that has ended, either completed or aborted.</summary>
-internal sealed record PastSession(
-    SessionId Id,
-    int Number,
-    DateTimeOffset StartedAt,
-    string Clinic,
-    int Points,
-    Completion? Completion,
-    AbortReason? Aborted)
-{
-    public bool Completed => Completion is not null;
-}
-
-/// <summary>What was said when a session was completed, to know a retried command again.</summary>
-internal sealed record Completion(int DurationMin, int ToleranceNprs, bool AdviceGiven, Peristalsis Peristalsis);

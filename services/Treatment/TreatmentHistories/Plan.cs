@@ -28,4 +28,9 @@ internal sealed record Plan(
     int ReassessEvery,
     ImmutableList<string> Goals,
     ImmutableList<string> Measures,
-    ProcedureRole ProcedureRole);
+    ProcedureRole ProcedureRole)
+{
+    public Plan After(TreatmentEvent.PlanRevised e) => new(
+        e.PlanVersion, e.Sessions, e.MinIntervalDays, e.Sites, e.MaxPointsPerSession, e.ReassessEvery, e.Goals,
+        e.Measures, ProcedureRole);
+}

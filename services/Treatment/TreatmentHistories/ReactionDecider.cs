@@ -47,7 +47,7 @@ internal static class ReactionDecider
 
     private static IEnumerable<CourseClosed> Closed(TreatmentState state, EpisodeId episode, string reason) =>
         from course in state.Courses.Values
-        where course.Episode == episode && course.Status != CourseStatus.Closed
+        where course.Episode == episode && course.Status is not (CourseStatus.Closed or CourseStatus.Discontinued)
         orderby course.Id.Value
         select new CourseClosed(course.Id, episode, reason);
 }

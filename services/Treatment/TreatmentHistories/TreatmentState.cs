@@ -10,13 +10,17 @@ namespace PeriostealPlatform.Treatment.TreatmentHistories;
 /// and nothing orders a fact of one against a fact of the other.
 /// </param>
 /// <param name="Reassessments">The last one of each episode.</param>
+/// <param name="Findings">What was palpated, by finding.</param>
+/// <param name="Pregnancy">The last answer at a safety check; null when never asked.</param>
 internal sealed record TreatmentState(
     ImmutableDictionary<EpisodeId, Episode> Episodes,
     ImmutableDictionary<ConsentId, Consent> Consents,
     SharingDirective? Sharing,
     ImmutableDictionary<EpisodeId, ImmutableList<string>> Baselines,
     ImmutableDictionary<EpisodeId, Reassessment> Reassessments,
-    ImmutableDictionary<CourseId, Course> Courses)
+    ImmutableDictionary<CourseId, Course> Courses,
+    ImmutableDictionary<FindingId, Finding> Findings,
+    Pregnancy? Pregnancy)
 {
     public static TreatmentState Initial { get; } = new(
         ImmutableDictionary<EpisodeId, Episode>.Empty,
@@ -24,7 +28,9 @@ internal sealed record TreatmentState(
         Sharing: null,
         ImmutableDictionary<EpisodeId, ImmutableList<string>>.Empty,
         ImmutableDictionary<EpisodeId, Reassessment>.Empty,
-        ImmutableDictionary<CourseId, Course>.Empty);
+        ImmutableDictionary<CourseId, Course>.Empty,
+        ImmutableDictionary<FindingId, Finding>.Empty,
+        Pregnancy: null);
 
     /// <summary>How facts fold.</summary>
     public static Aggregate<TreatmentState, TreatmentEvent> Aggregate { get; } = new(Initial, Evolve);
@@ -69,8 +75,24 @@ internal sealed record TreatmentState(
         {
             Courses = state.Courses.Add(e.CourseId, Course.From(e)),
         },
+        FindingRecorded e when !state.Findings.ContainsKey(e.FindingId) => state with
+        {
+            Findings = state.Findings.Add(e.FindingId, Finding.From(e)),
+        },
+        FindingRecorded e when state.Findings[e.FindingId] is var known && known.Site == e.Site => state with
+        {
+            Findings = state.Findings.SetItem(e.FindingId, known.After(e)),
+        },
+        FindingStatusChanged e when state.Findings.TryGetValue(e.FindingId, out var known) => state with
+        {
+            Findings = state.Findings.SetItem(e.FindingId, known.After(e)),
+        },
         ICourseFact e when state.Courses.TryGetValue(e.CourseId, out var course) && course.After(e) is { } next =>
-            state with { Courses = state.Courses.SetItem(e.CourseId, next) },
+            state with
+            {
+                Courses = state.Courses.SetItem(e.CourseId, next),
+                Pregnancy = (e as SessionStarted)?.SafetyCheck.Pregnancy ?? state.Pregnancy,
+            },
         _ => throw new UnexpectedFactException(state, fact),
     };
 }

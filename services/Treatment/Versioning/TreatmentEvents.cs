@@ -26,5 +26,19 @@ internal static class TreatmentEvents
         .Map<TreatmentEvent.VitalsAfterRecorded>("vitals_after_recorded")
         .Map<TreatmentEvent.PeristalsisObserved>("peristalsis_observed")
         .Map<TreatmentEvent.SessionCompleted>("session_completed")
-        .Map<TreatmentEvent.SessionAborted>("session_aborted");
+        .Map<TreatmentEvent.SessionAborted>("session_aborted")
+        .Map<TreatmentEvent.PlanRevised>("plan_revised")
+        .Map<TreatmentEvent.CourseHeld>("course_held")
+        .Map<TreatmentEvent.CourseHalted>("course_halted")
+        .Map<TreatmentEvent.CourseResumed>("course_resumed")
+        .Map<TreatmentEvent.CourseDiscontinued>("course_discontinued")
+        .Map<TreatmentEvent.FindingRecorded>("finding_recorded")
+        .Map<TreatmentEvent.FindingStatusChanged>("finding_status_changed")
+        .Map<TreatmentEvent.ObservationAdded>("observation_added")
+        .Map<TreatmentEvent.LocalReactionReported>("local_reaction_reported")
+        .Map<TreatmentEvent.AdverseReactionRecorded>("adverse_reaction_recorded")
+        .Map<TreatmentEvent.AdverseReactionFollowedUp>("adverse_reaction_followed_up")
+        .Map<TreatmentEvent.AdverseReactionRegraded>("adverse_reaction_regraded")
+        .Map<TreatmentEvent.ExternalNotificationRecorded>("external_notification_recorded")
+        .Map<TreatmentEvent.MedicalReviewRecorded>("medical_review_recorded");
 }

@@ -38,6 +38,10 @@ public sealed class Stored_bodies
     public void seal_every_free_text() =>
         Assert.Equal(
             [
+                "adverse_reaction_followed_up.note", "adverse_reaction_recorded.description", "adverse_reaction_regraded.reason",
+                "course_discontinued.note", "course_held.reason", "course_resumed.reason", "external_notification_recorded.note",
+                "medical_review_recorded.documentRef", "medical_review_recorded.reviewer", "observation_added.note",
+                "plan_revised.reason",
                 "session_aborted.note", "session_started.changesSinceLast", "session_started.intervalOverrideReason",
                 "session_started.newMedicines",
             ],

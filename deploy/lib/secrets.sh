@@ -25,6 +25,7 @@ make_secrets() {
   chmod 0700 "$folder" "$folder"/{databases,clients,data-protection}
   make_secret "$folder/master-key" master_key
   make_secret "$folder/token-signing-key.pem" signing_key
+  make_secret "$folder/ledger-signing-key.pem" signing_key
   make_secret "$folder/demonstration-password" random_password
   make_secret "$folder/rabbitmq-password" random_password
   make_secret "$folder/postgres-password" random_password

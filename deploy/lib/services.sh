@@ -52,6 +52,7 @@ service_environment() {
       "Authority__ClientSecretFile=$secrets/clients/$1"
       "Privacy__MasterKeyFile=$secrets/master-key")
   fi
+  [ "$1" != records ] || SERVICE_ENVIRONMENT+=("Ledger__SigningKeyFile=$secrets/ledger-signing-key.pem")
 }
 
 start_service() {

@@ -33,6 +33,9 @@ internal static class RecordsComposition
         services.AddSingleton<GuardedReading>();
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<PatientIndex>();
+        services.AddSingleton(LedgerKey.Load(builder.Configuration));
+        services.AddSingleton<Checkpointer>();
+        services.AddHostedService<CheckpointService>();
 
         services.AddServiceClient<IntakeKeys>("intake");
         services.AddServiceClient<TreatmentKeys>("treatment");
@@ -53,6 +56,9 @@ internal static class RecordsComposition
         app.MapMessagingEndpoints();
         ListPatients.Map(app);
         GetLedgerState.Map(app);
+        GetCheckpoint.Map(app);
+        GetInclusionProof.Map(app);
+        GetConsistencyProof.Map(app);
         var patients = app.MapGroup("/patients/{patient:guid}");
         GetChart.Map(patients);
         GetTimeline.Map(patients);

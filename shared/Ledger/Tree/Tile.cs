@@ -42,6 +42,9 @@ public readonly record struct Tile(int Level, long Index)
         return Join(hashes.Slice(first * MerkleHash.Length, count * MerkleHash.Length));
     }
 
+    /// <summary>The hash over all hashes of the full tile.</summary>
+    public byte[] RootOf(ReadOnlySpan<byte> hashes) => HashOf(hashes, Covered);
+
     private static byte[] Join(ReadOnlySpan<byte> hashes)
     {
         if (hashes.Length == MerkleHash.Length)

@@ -9,6 +9,8 @@ internal sealed class PlatformSecrets(string folder) : IDisposable
 
     public string SigningKeyFile => Path.Combine(folder, "token-signing-key.pem");
 
+    public string LedgerKeyFile => Path.Combine(folder, "ledger-signing-key.pem");
+
     public string ClientsFolder => Path.Combine(folder, "clients");
 
     public string DatabasePasswords => Path.Combine(folder, "databases");

@@ -15,6 +15,8 @@ internal sealed class PlatformSettings(
         var own = service == PlatformService.Portal ? OfPortal() : OfEventService(service.LowerName());
         foreach (var (key, value) in own)
             settings[key] = value;
+        if (service == PlatformService.Records)
+            settings["Ledger__SigningKeyFile"] = secrets.LedgerKeyFile;
         return settings;
     }
 

@@ -25,39 +25,17 @@ public sealed class CommandExecutor<TState, TFact>(
     private static readonly Refusal Busy =
         new("PP-API-009", "The record is being changed by others. Try again.", RefusalKind.State);
 
+    private readonly StreamLoader<TState, TFact> _streams = new(store, codec, aggregate, snapshots);
+
     /// <summary>The same executor on another store, such as one bound to a transaction.</summary>
     public CommandExecutor<TState, TFact> On(IEventStore other) => new(other, codec, aggregate, snapshots);
 
     /// <summary>Reads a stream to its state.</summary>
-    public async Task<Loaded<TState>> LoadAsync(Guid stream, CancellationToken ct)
-    {
-        var kept = snapshots is null ? null : await snapshots.FindAsync(stream, ct);
-        var loaded = await FoldAsync(stream, kept, ct) ?? await FoldAsync(stream, null, ct);
-        if (snapshots is not null)
-            await snapshots.KeepAsync(stream, loaded!, kept?.Head.Version ?? 0, ct);
-        return loaded!;
-    }
+    public Task<Loaded<TState>> LoadAsync(Guid stream, CancellationToken ct) => _streams.LoadAsync(stream, ct);
 
-    /// <summary>Folds on from a kept state; null when the stream does not hold the event that state ends with.</summary>
-    private async Task<Loaded<TState>?> FoldAsync(Guid stream, Loaded<TState>? kept, CancellationToken ct)
-    {
-        var (state, head) = (aggregate.Initial, StreamHead.Empty);
-        await foreach (var stored in store.ReadStreamAsync(stream, new StreamSlice(kept?.Head.Version ?? 1), ct))
-        {
-            if (stored.Version == kept?.Head.Version)
-            {
-                if (stored.Head.Hash != kept.Head.Hash)
-                    return null;
-                (state, head) = (kept.State, stored.Head);
-            }
-            else
-            {
-                (state, head) = (aggregate.Evolve(state, await codec.ReadAsync(stored, ct)), stored.Head);
-            }
-        }
-
-        return kept is not null && head.Version < kept.Head.Version ? null : new Loaded<TState>(state, head);
-    }
+    /// <summary>Reads a stream to its state and every fact in it, for decisions that are about entries themselves.</summary>
+    public Task<History<TState, TFact>> LoadHistoryAsync(Guid stream, CancellationToken ct) =>
+        _streams.LoadHistoryAsync(stream, ct);
 
     /// <summary>Carries out a command.</summary>
     /// <param name="stream">The patient.</param>
@@ -65,10 +43,45 @@ public sealed class CommandExecutor<TState, TFact>(
     /// <param name="decide">The decision: a pure function of the state. May be called several times.</param>
     /// <param name="answer">What the caller is told beside version and warnings, from the facts recorded; null for nothing.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<CommandOutcome> ExecuteAsync(
+    public Task<CommandOutcome> ExecuteAsync(
         Guid stream,
         CommandContext context,
         Func<TState, Decision<TFact>> decide,
+        Func<IReadOnlyList<TFact>, JsonObject>? answer,
+        CancellationToken ct) =>
+        TryAsync(
+            stream,
+            context,
+            async () =>
+            {
+                var loaded = await LoadAsync(stream, ct);
+                return (loaded.Head, () => decide(loaded.State));
+            },
+            answer,
+            ct);
+
+    /// <summary>Carries out a command that is about entries of the stream, such as an amendment.</summary>
+    public Task<CommandOutcome> ExecuteOnHistoryAsync(
+        Guid stream,
+        CommandContext context,
+        Func<History<TState, TFact>, Decision<TFact>> decide,
+        Func<IReadOnlyList<TFact>, JsonObject>? answer,
+        CancellationToken ct) =>
+        TryAsync(
+            stream,
+            context,
+            async () =>
+            {
+                var loaded = await LoadHistoryAsync(stream, ct);
+                return (loaded.Head, () => decide(loaded));
+            },
+            answer,
+            ct);
+
+    private async Task<CommandOutcome> TryAsync(
+        Guid stream,
+        CommandContext context,
+        Func<Task<(StreamHead Head, Func<Decision<TFact>> Decide)>> load,
         Func<IReadOnlyList<TFact>, JsonObject>? answer,
         CancellationToken ct)
     {
@@ -78,24 +91,24 @@ public sealed class CommandExecutor<TState, TFact>(
 
         for (var attempt = 1; attempt <= MostTries; attempt++)
         {
-            var loaded = await LoadAsync(stream, ct);
-            var decision = Decide(loaded, context, decide);
+            var (head, decide) = await load();
+            var decision = context.ExpectedVersion is { } expected && expected != head.Version ? null : decide();
 
             // A retry arrives at a state its first try has changed: what was answered then is the answer now.
             if (decision is not Decision<TFact>.Accepted { Facts.Count: > 0 } && await EarlierAsync(context, ct) is { } earlier)
                 return earlier;
             if (decision is null)
-                return new CommandOutcome.VersionMismatch(loaded.Head.Version);
+                return new CommandOutcome.VersionMismatch(head.Version);
             if (decision is Decision<TFact>.Refused refused)
                 return new CommandOutcome.Refused(refused.Refusal);
 
             var accepted = (Decision<TFact>.Accepted)decision;
-            var version = loaded.Head.Version + accepted.Facts.Count;
+            var version = head.Version + accepted.Facts.Count;
             var told = Answer(answer?.Invoke(accepted.Facts), version, accepted.Warnings);
             if (accepted.Facts.Count == 0 && context.Key is null)
                 return new CommandOutcome.Done(version, told);
 
-            var request = await RequestAsync(stream, loaded.Head, context, accepted.Facts, told, ct);
+            var request = await RequestAsync(stream, head, context, accepted.Facts, told, ct);
             switch (await store.AppendAsync(request, ct))
             {
                 case AppendResult.Appended:
@@ -109,9 +122,6 @@ public sealed class CommandExecutor<TState, TFact>(
 
         return new CommandOutcome.Refused(Busy);
     }
-
-    private static Decision<TFact>? Decide(Loaded<TState> loaded, CommandContext context, Func<TState, Decision<TFact>> decide) =>
-        context.ExpectedVersion is { } expected && expected != loaded.Head.Version ? null : decide(loaded.State);
 
     private async Task<CommandOutcome?> EarlierAsync(CommandContext context, CancellationToken ct) =>
         context.Key is { } key && await store.FindAnswerAsync(key.Key, ct) is { } earlier ? Earlier(earlier, key) : null;
@@ -168,6 +178,3 @@ public sealed class CommandExecutor<TState, TFact>(
         return new AppendRequest(stream, head, events, context.RecordedAt, command);
     }
 }
-
-/// <summary>A state and the end of the stream it was read from.</summary>
-public sealed record Loaded<TState>(TState State, StreamHead Head);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PeriostealPlatform.EventSourcing.Amendments;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.Privacy;
 
@@ -65,6 +66,20 @@ public sealed class EventCodec<TFact>(EventNames<TFact> names, IPatientKeys keys
             SealedBody.Open(body, shape.SealedFields, await keys.FindAsync(stored.StreamId, id, ct), stored);
         return (TFact)names.ToPresentShape(shape, body).Deserialize(shape.Fact, FactJson.Options)!;
     }
+
+    /// <summary>Reads a stored event to its body in the present shape, sealed fields open, with what later ones amended.</summary>
+    internal async Task<JsonObject> ReadBodyAsync(StoredEvent stored, Corrections corrections, CancellationToken ct)
+    {
+        var shape = names.Find(stored.Type);
+        var body = JsonNode.Parse(stored.Data.Span)!.AsObject();
+        if (stored.Headers?.KeyId is { } id)
+            SealedBody.Open(body, shape.SealedFields, await keys.FindAsync(stored.StreamId, id, ct), stored);
+        return names.ToPresentShape(shape, body, (name, at) => corrections.Apply(stored.Id, name, at));
+    }
+
+    /// <summary>The fact of a body in the present shape.</summary>
+    internal TFact Decode(StoredEvent stored, JsonObject body) =>
+        (TFact)body.Deserialize(names.Find(stored.Type).Fact, FactJson.Options)!;
 
     private static (byte[] Body, bool Any) Seal(byte[] plain, EventShape shape, PatientKey key, Guid stream, long version)
     {

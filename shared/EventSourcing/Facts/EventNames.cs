@@ -64,13 +64,19 @@ public sealed class EventNames<TFact> where TFact : notnull
         return (TFact)ToPresentShape(shape, body).Deserialize(shape.Fact, FactJson.Options)!;
     }
 
-    internal JsonObject ToPresentShape(EventShape shape, JsonObject body)
+    /// <summary>Leads a body from its shape to the present one.</summary>
+    /// <param name="shape">The shape it has.</param>
+    /// <param name="body">The body, opened.</param>
+    /// <param name="amend">Puts amended values into a body of the named shape, before it goes on to the next.</param>
+    internal JsonObject ToPresentShape(EventShape shape, JsonObject body, Action<string, JsonObject>? amend = null)
     {
         var name = shape.Name;
+        amend?.Invoke(name, body);
         for (var current = shape; current.ToNext is { } toNext;)
         {
             body = toNext(body);
             name = StoredName(BaseName(name), current.SchemaVersion + 1);
+            amend?.Invoke(name, body);
             current = Find(name);
         }
 

@@ -44,7 +44,7 @@ set_up() {
 }
 
 psql_in postgres --file="$root/deploy/postgres/roles.sql"
-store="shared/EventStore/Schema shared/Privacy/Schema shared/Messaging/Schema"
+store="shared/EventStore/Schema shared/Privacy/Schema shared/Messaging/Schema shared/DueTimes/Schema"
 for service in intake:Intake treatment:Treatment outcomes:Outcomes records:Records; do
   # shellcheck disable=SC2086
   set_up "${service%%:*}" periosteal_service $store "services/${service##*:}/Schema"

@@ -1,4 +1,5 @@
 using PeriostealPlatform.Catalogue;
+using PeriostealPlatform.DueTimes;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.Intake.Features;
 using PeriostealPlatform.Intake.Identity;
@@ -32,6 +33,7 @@ internal static class IntakeComposition
         services.AddSingleton(PatientState.Aggregate);
         services.AddSingleton<EventCodec<PatientEvent>>();
         services.AddSingleton<PatientCommands>();
+        builder.AddDueTimes<PatientState, PatientEvent>(due => { });
         services.AddSingleton<NewPatientIds>();
         services.AddSingleton<IdentifierIndex>();
         services.AddSingleton<Registration>();

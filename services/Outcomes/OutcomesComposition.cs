@@ -1,4 +1,5 @@
 using PeriostealPlatform.Catalogue;
+using PeriostealPlatform.DueTimes;
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.Messaging;
@@ -30,6 +31,7 @@ internal static class OutcomesComposition
         services.AddSingleton(OutcomeState.Aggregate);
         services.AddSingleton<EventCodec<OutcomeEvent>>();
         services.AddSingleton<CommandExecutor<OutcomeState, OutcomeEvent>>();
+        builder.AddDueTimes<OutcomeState, OutcomeEvent>(due => { });
 
         services.AddSingleton<IOutgoingFacts, OutcomesFacts>();
         services.AddScoped<IFactHandler, OutcomesFactHandler>();

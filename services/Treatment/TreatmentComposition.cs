@@ -1,3 +1,4 @@
+using PeriostealPlatform.DueTimes;
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
@@ -38,6 +39,7 @@ internal static class TreatmentComposition
         services.AddSingleton(s => new StateSnapshots<TreatmentState>(
             s.GetRequiredService<ISnapshotStore>(), s.GetRequiredService<IPatientKeys>(), Name, SnapshotVersion));
         services.AddSingleton<CommandExecutor<TreatmentState, TreatmentEvent>>();
+        builder.AddDueTimes<TreatmentState, TreatmentEvent>(due => { });
         services.AddSingleton<TreatmentCommands>();
 
         services.AddSingleton<IOutgoingFacts, TreatmentOutgoingFacts>();

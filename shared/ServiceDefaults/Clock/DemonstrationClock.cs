@@ -7,9 +7,21 @@ namespace PeriostealPlatform.ServiceDefaults.Clock;
 public sealed class DemonstrationClock(TimeProvider system) : TimeProvider
 {
     private readonly AsyncLocal<DateTimeOffset?> instant = new();
+    private readonly Lock gate = new();
 
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow() => instant.Value ?? system.GetUtcNow();
+
+    /// <summary>The latest time that a caller has told this process; null for none.</summary>
+    public DateTimeOffset? Told { get; private set; }
+
+    /// <summary>Sets the time as <see cref="At"/> does, and keeps in mind that a caller told it.</summary>
+    public IDisposable Tell(DateTimeOffset time)
+    {
+        lock (gate)
+            Told = Told > time ? Told : time.ToUniversalTime();
+        return At(time);
+    }
 
     /// <summary>Sets the time for the calling flow and what it awaits, until disposed. Nests.</summary>
     public IDisposable At(DateTimeOffset time)

@@ -20,7 +20,7 @@ internal sealed class DemonstrationTime(RequestDelegate next, DemonstrationClock
         if (clock is null)
             throw new RequestRefusedException(ProblemCodes.DemonstrationTime,
                 "This system takes the time from no caller. Leave out the Demonstration-Time header.");
-        using (clock.At(Parse(values)))
+        using (clock.Tell(Parse(values)))
             await next(context);
     }
 

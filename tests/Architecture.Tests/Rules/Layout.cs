@@ -13,8 +13,8 @@ internal static class Layout
 
     private static readonly string[] Shared =
     [
-        "Catalogue", "Contracts", "EventSourcing", "EventStore", "EventStore.Marten", "Ledger", "Messaging", "Privacy",
-        "ServiceDefaults",
+        "Catalogue", "Contracts", "DueTimes", "EventSourcing", "EventStore", "EventStore.Marten", "Ledger", "Messaging",
+        "Privacy", "ServiceDefaults",
     ];
 
     public static IEnumerable<string> Strangers(Repository repository) =>

@@ -33,6 +33,7 @@ public sealed class IntakeHost : IAsyncLifetime
             "shared/EventStore/Schema",
             "shared/Privacy/Schema",
             "shared/Messaging/Schema",
+            "shared/DueTimes/Schema",
             "services/Intake/Schema");
         _issuer = await TestIssuer.StartAsync();
         _app = IntakeComposition.Build(

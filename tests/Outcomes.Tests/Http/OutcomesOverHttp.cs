@@ -27,7 +27,11 @@ public sealed class OutcomesOverHttp : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync(
-            "outcomes", "shared/EventStore/Schema", "shared/Privacy/Schema", "shared/Messaging/Schema");
+            "outcomes",
+            "shared/EventStore/Schema",
+            "shared/Privacy/Schema",
+            "shared/Messaging/Schema",
+            "shared/DueTimes/Schema");
         _issuer = await TestIssuer.StartAsync();
         _app = OutcomesComposition.Build(
         [

@@ -31,7 +31,11 @@ public sealed class TreatmentService : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync(
-            "treatment", "shared/EventStore/Schema", "shared/Privacy/Schema", "shared/Messaging/Schema");
+            "treatment",
+            "shared/EventStore/Schema",
+            "shared/Privacy/Schema",
+            "shared/Messaging/Schema",
+            "shared/DueTimes/Schema");
         _host = new Host(Settings(_database), _key);
     }
 

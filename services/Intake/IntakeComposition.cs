@@ -37,10 +37,11 @@ internal static class IntakeComposition
         services.AddSingleton<NewPatientIds>();
         services.AddSingleton<IdentifierIndex>();
         services.AddSingleton<Registration>();
+        services.AddSingleton<IdentifierWriting>();
 
         services.AddSingleton<IOutgoingFacts, IntakeOutgoingFacts>();
         services.AddScoped<IFactHandler, IntakeFactHandler>();
-        services.AddMessaging(Name, messaging => messaging.PublishTo("treatment", "outcomes").ListenTo("outcomes"));
+        services.AddMessaging(Name, messaging => messaging.PublishTo("treatment", "outcomes").ListenTo("treatment", "outcomes"));
 
         return Map(builder.Build());
     }
@@ -58,11 +59,20 @@ internal static class IntakeComposition
         RecordConsent.Map(patients);
         WithdrawConsent.Map(patients);
         SetSharing.Map(patients);
+        CorrectIdentity.Map(patients);
+        VerifyIdentifier.Map(patients);
+        RaiseRedFlag.Map(patients);
+        ResolveRedFlag.Map(patients);
+        RecordDeath.Map(patients);
         var episodes = patients.MapGroup("/episodes/{episode:guid}");
         CompleteScreening.Map(episodes);
         AcceptEpisode.Map(episodes);
         DeclineEpisode.Map(episodes);
         DeferEpisode.Map(episodes);
+        RequestTransfer.Map(episodes);
+        AcceptTransfer.Map(episodes);
+        RejectTransfer.Map(episodes);
+        CloseEpisode.Map(episodes);
         return app;
     }
 }

@@ -44,7 +44,7 @@ internal static class TreatmentComposition
 
         services.AddSingleton<IOutgoingFacts, TreatmentOutgoingFacts>();
         services.AddScoped<IFactHandler, TreatmentFactHandler>();
-        services.AddMessaging(Name, messaging => messaging.PublishTo("outcomes").ListenTo("intake", "outcomes"));
+        services.AddMessaging(Name, messaging => messaging.PublishTo("outcomes", "intake").ListenTo("intake", "outcomes"));
 
         return Map(builder.Build());
     }

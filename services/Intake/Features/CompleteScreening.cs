@@ -29,7 +29,11 @@ internal static class CompleteScreening
 
         var context = request.For(body);
         var screening = body.ToFact(
-            new(Guid.CreateVersion7(request.RecordedAt)), new(episode), context.OccurredAt, catalogue.Rules.Version);
+            new(Guid.CreateVersion7(request.RecordedAt)),
+            new(episode),
+            context.OccurredAt,
+            catalogue.Rules.Version,
+            () => new(Guid.CreateVersion7(request.RecordedAt)));
         return CommandResult.From(await patients.ExecuteAsync(
             patient,
             context,
@@ -45,7 +49,11 @@ internal static class CompleteScreening
             .Count(body.Contraindications, "contraindications", 0, MostItems)
             .Items(body.Contraindications, "contraindications")
             .Count(body.RedFlags, "redFlags", 0, MostItems)
-            .Texts(body.RedFlags, "redFlags", FieldChecks.ShortText)
+            .Items(body.RedFlags, "redFlags")
+            .And(
+                body.RedFlags is null || body.RedFlags.Select(f => f?.Code).Distinct().Count() == body.RedFlags.Count,
+                "redFlags",
+                "must name each flag once")
             .Count(body.Medicines, "medicines", 0, MostItems)
             .Texts(body.Medicines, "medicines", FieldChecks.Line)
             .Count(body.Allergies, "allergies", 0, MostItems)
@@ -54,6 +62,14 @@ internal static class CompleteScreening
             .Text(body.Note, "note", FieldChecks.LongText)
             .Document(body.Clearance)
             .Vitals(body.Vitals, catalogue);
+        foreach (var flag in (body.RedFlags ?? []).Where(f => f is not null))
+        {
+            check.Text(flag.Code, "redFlags.code", FieldChecks.ShortText, required: true)
+                .Text(flag.Sign, "redFlags.sign", FieldChecks.LongText)
+                .Text(flag.Judgement, "redFlags.judgement", FieldChecks.LongText, required: true)
+                .Text(flag.ReferredTo, "redFlags.referredTo", FieldChecks.Line);
+        }
+
         foreach (var finding in (body.Contraindications ?? []).Where(f => f is not null))
             check.Text(finding.Lifted?.DocumentRef, "contraindications.lifted.documentRef", FieldChecks.Line);
         return check;

@@ -8,7 +8,7 @@ namespace PeriostealPlatform.Intake.Features;
 /// <summary>The command as it is sent.</summary>
 /// <param name="Outcome">What the practitioner came to.</param>
 /// <param name="Contraindications">What was found; none when left out.</param>
-/// <param name="RedFlags">Codes of open red flags.</param>
+/// <param name="RedFlags">Red flags found; each is raised and stands in the way until it is resolved.</param>
 /// <param name="AnswersVersion">Version of the questions asked.</param>
 /// <param name="Medicines">Medicines, in words.</param>
 /// <param name="RateSlowingMedicine">Whether one of them slows the heart.</param>
@@ -26,7 +26,7 @@ namespace PeriostealPlatform.Intake.Features;
 internal sealed record CompleteScreeningBody(
     ScreeningOutcome Outcome,
     IReadOnlyList<FindingBody>? Contraindications = null,
-    IReadOnlyList<string>? RedFlags = null,
+    IReadOnlyList<RedFlagBody>? RedFlags = null,
     int? AnswersVersion = null,
     IReadOnlyList<string>? Medicines = null,
     bool? RateSlowingMedicine = null,
@@ -43,14 +43,17 @@ internal sealed record CompleteScreeningBody(
 {
     /// <summary>What would be recorded.</summary>
     public PatientEvent.ScreeningCompleted ToFact(
-        ScreeningId id, EpisodeId episode, DateTimeOffset at, string rulesVersion) => new(
+        ScreeningId id, EpisodeId episode, DateTimeOffset at, string rulesVersion, Func<RedFlagId> newFlag) => new(
         id,
         episode,
         AnswersVersion ?? 1,
         at,
         [.. (Contraindications ?? []).Select(f => f.ToFact())],
         Documents(),
-        RedFlags ?? [],
+        [.. (RedFlags ?? []).Select(f => new ScreenedRedFlag(f.Code, newFlag()))],
+        RedFlags is { Count: > 0 } flags
+            ? [.. flags.Select(f => new RedFlagJudgement(f.Code, f.Sign, f.Judgement, f.ReferredTo))]
+            : null,
         Medicines,
         RateSlowingMedicine,
         Allergies,
@@ -99,3 +102,10 @@ internal sealed record FindingBody(
 /// <param name="By">The field of who confirmed it; the treating practitioner when left out.</param>
 /// <param name="DocumentRef">Where the document lies.</param>
 internal sealed record LiftedBody(DateOnly On, ClearanceFrom? By = null, string? DocumentRef = null);
+
+/// <summary>A red flag as it is sent.</summary>
+/// <param name="Code">Code of the catalogue.</param>
+/// <param name="Judgement">What the practitioner thinks of it.</param>
+/// <param name="Sign">What was seen or said.</param>
+/// <param name="ReferredTo">Where the patient was sent.</param>
+internal sealed record RedFlagBody(string Code, string Judgement, string? Sign = null, string? ReferredTo = null);

@@ -1,3 +1,4 @@
+using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.Intake.Patients;
 using PeriostealPlatform.ServiceDefaults.Access;
 using PeriostealPlatform.ServiceDefaults.Http;
@@ -17,6 +18,7 @@ internal static class DeclineEpisode
         CommandRequest request,
         DeclineEpisodeBody body,
         PatientCommands patients,
+        ClinicalCatalogue catalogue,
         CancellationToken ct)
     {
         var check = FieldChecks.Advice(body.Advice, body.ReferredTo);
@@ -26,7 +28,13 @@ internal static class DeclineEpisode
             patient,
             request.For(body),
             state => DeclineDecider.Decline(
-                state, new(episode), body.Reason, body.Advice, body.ReferredTo, request.Actor.Clinic),
+                state,
+                new(episode),
+                body.Reason,
+                body.Advice,
+                body.ReferredTo,
+                request.Actor.Clinic,
+                catalogue.Rules.Version),
             null,
             ct));
     }

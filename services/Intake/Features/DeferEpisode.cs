@@ -1,3 +1,4 @@
+using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.Intake.Patients;
 using PeriostealPlatform.ServiceDefaults.Access;
 using PeriostealPlatform.ServiceDefaults.Http;
@@ -17,6 +18,7 @@ internal static class DeferEpisode
         CommandRequest request,
         DeferEpisodeBody body,
         PatientCommands patients,
+        ClinicalCatalogue catalogue,
         CancellationToken ct)
     {
         var check = FieldChecks.Advice(body.Advice, body.ReferredTo);
@@ -35,7 +37,8 @@ internal static class DeferEpisode
                 body.ReferredTo,
                 body.ReviewOn,
                 request.Actor.Clinic,
-                DateOnly.FromDateTime(context.OccurredAt.DateTime)),
+                DateOnly.FromDateTime(context.OccurredAt.DateTime),
+                catalogue.Rules.Version),
             null,
             ct));
     }

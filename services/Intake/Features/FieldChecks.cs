@@ -34,6 +34,11 @@ internal static partial class FieldChecks
         .Text(advice, "advice", LongText)
         .Text(referredTo, "referredTo", Line);
 
+    /// <summary>What a person wrote for others to understand, 10 to 2000 characters.</summary>
+    public static Check Words(string text, string field) => new Check()
+        .And(text.Trim().Length >= 10, field, "must have at least 10 characters")
+        .Text(text, field, LongText);
+
     /// <summary>Vital signs that can be stored (domain.md §3.3).</summary>
     public static Check Vitals(this Check check, ScreeningVitals? vitals, ClinicalCatalogue catalogue)
     {

@@ -39,7 +39,8 @@ internal static class RecordConsent
             body.Grantor ?? Grantor.Self,
             context.OccurredAt,
             body.Expires ?? today.AddMonths(catalogue.Rules.ConsentMaxMonths),
-            body.StatementsShown);
+            body.StatementsShown,
+            catalogue.Rules.Version);
         return CommandResult.From(await patients.ExecuteAsync(
             patient,
             context,

@@ -26,6 +26,19 @@ internal sealed class IdentifierIndex(MasterKeyRing master)
         return true;
     }
 
+    /// <summary>Gives an IHI back that turned out not to be this patient's.</summary>
+    public async Task GiveBackAsync(NpgsqlTransaction transaction, Ihi ihi, Guid patient, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "delete from periosteal.identifier_index where kind = $1 and digest = any($2) and patient_id = $3",
+            transaction.Connection,
+            transaction);
+        command.Parameters.Add(new() { Value = Ihi });
+        command.Parameters.Add(new() { Value = _ihis.Digests(ihi.Value).Select(d => d.Bytes).ToArray() });
+        command.Parameters.Add(new() { Value = patient });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     private static async Task<Guid> OwnerAsync(
         NpgsqlTransaction transaction, BlindDigest digest, Guid patient, CancellationToken ct)
     {

@@ -1,33 +1,24 @@
 using PeriostealPlatform.Contracts;
-using PeriostealPlatform.Contracts.Outcomes.V1;
 using PeriostealPlatform.EventSourcing.Commands;
-using PeriostealPlatform.Intake.Patients;
-using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.ServiceDefaults.Access;
 
 namespace PeriostealPlatform.Intake.Messaging;
 
-/// <summary>Closes an episode when Outcomes discharges the patient from it.</summary>
+/// <summary>What other services tell: each fact becomes a fact of this service's own stream, by actor system.</summary>
 internal sealed class IntakeFactHandler(PatientCommands patients, IClinicZones zones, TimeProvider clock) : IFactHandler
 {
     public async Task HandleAsync(FactDelivery fact, InboxTransaction transaction, CancellationToken ct)
     {
-        if (fact.Contract != PatientDischarged.Contract)
-            throw new UnknownContractException(fact.Contract);
-
-        var discharged = ContractJson.Read<PatientDischarged>(fact);
-        var outcome = await patients.On(transaction.Store).ExecuteAsync(
-            fact.PatientId,
-            Context(fact),
-            state => ClosureDecider.Discharged(state, new(discharged.EpisodeId)),
-            null,
-            ct);
+        if (Reactions.To(fact) is not { } decide)
+            return;
+        var outcome = await patients.On(transaction.Store)
+            .ExecuteAsync(fact.PatientId, Context(fact), decide, null, ct);
         if (outcome is not CommandOutcome.Done)
-            throw new InvalidOperationException($"A discharge could not be taken in: {Why(outcome)}.");
+            throw new InvalidOperationException($"{fact.Contract} could not be taken in: {Why(outcome)}.");
     }
 
-    // The discharge happened when it did; the episode is closed when Intake learns of it.
+    // What others tell happened when it did; Intake's own fact is made when Intake learns of it.
     private CommandContext Context(FactDelivery fact)
     {
         var now = clock.GetUtcNow();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PeriostealPlatform.Catalogue.Safety;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.Intake.Patients;
@@ -10,7 +11,7 @@ namespace PeriostealPlatform.Intake.Messaging;
 /// <summary>What Intake's events mean to Treatment and Outcomes. Sealed fields stay shut.</summary>
 internal sealed class IntakeOutgoingFacts(EventNames<PatientEvent> names) : IOutgoingFacts
 {
-    private static readonly string[] Audiences = ["treatment", "outcomes"];
+    private static readonly string[] Both = ["treatment", "outcomes"], Treatment = ["treatment"];
 
     public IEnumerable<OutgoingFact> Translate(StoredEvent stored)
     {
@@ -23,12 +24,20 @@ internal sealed class IntakeOutgoingFacts(EventNames<PatientEvent> names) : IOut
             PatientEvent.SharingDirectiveSet e => (Contract.SharingDirectiveSet.Contract, Shared(patient, e)),
             PatientEvent.EpisodeAccepted e => (Contract.EpisodeAccepted.Contract, Accepted(patient, e)),
             PatientEvent.EpisodeClosed e => (Contract.EpisodeClosed.Contract, Closed(patient, e)),
-            _ => null, // referral, screening, decline and deferral concern Intake alone
+            PatientEvent.TransferAccepted e => (Contract.TransferAccepted.Contract, Transferred(patient, e)),
+            PatientEvent.RedFlagRaised e => (Contract.RedFlagRaised.Contract, Raised(patient, e)),
+            PatientEvent.RedFlagResolved e => (Contract.RedFlagResolved.Contract, Resolved(patient, e)),
+            PatientEvent.PatientDeceased e => (Contract.PatientDeceased.Contract, Deceased(patient, e)),
+            _ => null, // referral, screening, decline, deferral and what others told concern Intake alone
         };
         return told is { } fact
-            ? Audiences.Select(audience => new OutgoingFact(audience, fact.Contract, fact.Body))
+            ? AudiencesOf(fact.Contract).Select(audience => new OutgoingFact(audience, fact.Contract, fact.Body))
             : [];
     }
+
+    // Outcomes starts no sessions: what stands in their way concerns it not.
+    private static string[] AudiencesOf(string contract) =>
+        contract is Contract.RedFlagRaised.Contract or Contract.RedFlagResolved.Contract ? Treatment : Both;
 
     private static Contract.PatientRegistered Registered(Guid patient, PatientEvent.PatientRegistered e) =>
         new(patient, e.HomeClinic);
@@ -44,6 +53,21 @@ internal sealed class IntakeOutgoingFacts(EventNames<PatientEvent> names) : IOut
 
     private static Contract.EpisodeClosed Closed(Guid patient, PatientEvent.EpisodeClosed e) =>
         new(patient, e.EpisodeId.Value, Code(e.Reason));
+
+    private static Contract.TransferAccepted Transferred(Guid patient, PatientEvent.TransferAccepted e) =>
+        new(patient, e.EpisodeId.Value, e.From, e.To, e.Practitioner);
+
+    private static Contract.RedFlagRaised Raised(Guid patient, PatientEvent.RedFlagRaised e) =>
+        new(patient, e.EpisodeId?.Value, e.RedFlagId.Value, e.Code, Urgency(e.Urgency));
+
+    private static Contract.RedFlagResolved Resolved(Guid patient, PatientEvent.RedFlagResolved e) =>
+        new(patient, e.RedFlagId.Value, e.Code);
+
+    private static Contract.PatientDeceased Deceased(Guid patient, PatientEvent.PatientDeceased e) =>
+        new(patient, e.DateOfDeath, Code(e.Precision), e.RelatedAdverseReactionId?.Value);
+
+    private static string Urgency(RedFlagUrgency urgency) =>
+        urgency == RedFlagUrgency.WithinTwoWeeks ? "two-weeks" : Code(urgency);
 
     private static Contract.EpisodeAccepted Accepted(Guid patient, PatientEvent.EpisodeAccepted e) => new(
         patient,

@@ -58,7 +58,7 @@ internal static class AcceptanceDecider
         var screened = DateOnly.FromDateTime(screening.CompletedAt.DateTime);
         if (day > screened.AddDays(catalogue.Rules.ScreeningMaxAgeDays))
             return Refusals.ScreeningTooOld;
-        return Blockers.RedFlag(screening, catalogue)
+        return Blockers.RedFlag(state, episode.Id, screening, catalogue)
             ?? Blockers.Absolute(state, episode, screening, day, catalogue)
             ?? Outcome(screening)
             ?? Consent(state, episode, wish, catalogue.Rules)

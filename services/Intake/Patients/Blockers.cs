@@ -11,9 +11,17 @@ internal static class Blockers
 {
     private const string DelayedFractureIndication = "msk-delayed-fracture-consolidation";
 
-    /// <summary>An open red flag (INT-11).</summary>
-    public static Refusal? RedFlag(Screening screening, ClinicalCatalogue catalogue) =>
-        screening.RedFlags.IsEmpty ? null : Refusals.RedFlagOpen(catalogue.FindRedFlag(screening.RedFlags[0])!.Label);
+    /// <summary>
+    /// An open red flag (INT-11): one that was raised and not resolved, or one of a screening from the time before flags
+    /// were raised one by one.
+    /// </summary>
+    public static Refusal? RedFlag(
+        PatientState state, EpisodeId episode, Screening screening, ClinicalCatalogue catalogue)
+    {
+        var codes = state.RedFlags.Values.Where(f => f.Blocks(episode)).OrderBy(f => f.Id.Value).Select(f => f.Code)
+            .Concat(screening.RedFlags.Where(f => f.RedFlagId is null).Select(f => f.Code));
+        return codes.FirstOrDefault() is { } code ? Refusals.RedFlagOpen(catalogue.FindRedFlag(code)!.Label) : null;
+    }
 
     /// <summary>
     /// An absolute contraindication of the whole body, recorded or following from what was measured (INT-10).

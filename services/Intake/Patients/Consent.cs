@@ -9,6 +9,7 @@ namespace PeriostealPlatform.Intake.Patients;
 /// <param name="Expires">Last day on which it counts.</param>
 /// <param name="WithdrawnAt">From when it was withdrawn.</param>
 /// <param name="Superseded">A later consent of the same scope and episode took its place.</param>
+/// <param name="Expired">It was said that its last day is over.</param>
 internal sealed record Consent(
     ConsentId Id,
     EpisodeId? EpisodeId,
@@ -17,7 +18,8 @@ internal sealed record Consent(
     DateTimeOffset GrantedAt,
     DateOnly Expires,
     DateTimeOffset? WithdrawnAt = null,
-    bool Superseded = false)
+    bool Superseded = false,
+    bool Expired = false)
 {
     /// <summary>Whether it is for the episode.</summary>
     public bool Covers(EpisodeId episode) => EpisodeId is null || EpisodeId == episode;

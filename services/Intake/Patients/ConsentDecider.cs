@@ -37,7 +37,9 @@ internal static class ConsentDecider
         var today = DateOnly.FromDateTime(consent.GrantedAt.DateTime);
         if (consent.Expires < today || consent.Expires > today.AddMonths(catalogue.Rules.ConsentMaxMonths))
             return Refusals.ConsentTooLong;
-        return MayGrant(state, consent.Grantor, today, catalogue.Rules) ? consent : Refusals.GuardianNeeded;
+        return MayGrant(state, consent.Grantor, today, catalogue.Rules)
+            ? consent with { RulesVersion = catalogue.Rules.Version }
+            : Refusals.GuardianNeeded;
     }
 
     /// <summary>
@@ -74,7 +76,7 @@ internal static class ConsentDecider
 
         var withdrawn = new ConsentWithdrawn(id, consent.EpisodeId, consent.Scope, effectiveAt, by, reason);
         var closed = Uncovered(state, consent, now).Select(e => new EpisodeClosed(e, EpisodeClosure.ConsentWithdrawn));
-        return (PatientEvent[])[withdrawn, .. closed];
+        return (PatientEvent[])[withdrawn, .. closed, .. NoLongerShared(state, consent, now)];
     }
 
     /// <summary>Whether this person may consent for the patient (INT-08).</summary>
@@ -89,6 +91,17 @@ internal static class ConsentDecider
 
     private static Refusal? WhyNotHere(PatientState state, EpisodeId? episode, string clinic) =>
         episode is { } id ? Custody.OfEpisode(state, id, clinic) : Custody.OfRecord(state, clinic);
+
+    // Other clinics lose sight of the record at once when nothing else lets them see it (§4.6).
+    private static IEnumerable<SharingDirectiveSet> NoLongerShared(
+        PatientState state, Consent withdrawn, DateTimeOffset now)
+    {
+        var stillShared = state.Consents.Values.Any(c =>
+            c.Id != withdrawn.Id && c.Scope == ConsentScope.Sharing && c.CountsAt(now));
+        if (withdrawn.Scope == ConsentScope.Sharing && !stillShared
+            && state.Sharing is { Policy: not SharingPolicy.ThisClinicOnly } shared)
+            yield return new(SharingPolicy.ThisClinicOnly, [], shared.BreakGlassAllowed, shared.Version + 1);
+    }
 
     private static IEnumerable<EpisodeId> Uncovered(PatientState state, Consent withdrawn, DateTimeOffset now) =>
         withdrawn.Scope != ConsentScope.Treatment

@@ -15,8 +15,8 @@ internal static class Custody
     /// </summary>
     public static Refusal? OfEpisode(PatientState state, EpisodeId id, string clinic)
     {
-        if (state.IsErased)
-            return Refusals.RecordClosed("erased");
+        if (WhyClosed(state) is { } closed)
+            return closed;
         if (state.Status == PatientStatus.Unknown)
             return Refusals.NoSuchPatient;
         if (!state.Episodes.TryGetValue(id, out var episode))
@@ -26,13 +26,27 @@ internal static class Custody
         return state.Status == PatientStatus.Provisional ? Refusals.NotRegistered : null;
     }
 
-    /// <summary>Whether a clinic holds the record or an episode in it.</summary>
-    public static bool MayLook(PatientState state, string? clinic) =>
-        clinic is not null && (state.HomeClinic == clinic || state.Episodes.Values.Any(e => e.Clinic == clinic));
-
-    private static Refusal? Reachable(PatientState state) => state switch
+    /// <summary>Why nothing may be written to the record whoever asks (INT-19); null when something may.</summary>
+    public static Refusal? WhyClosed(PatientState state) => state switch
     {
+        { Status: PatientStatus.Deceased } => Refusals.RecordClosed("deceased"),
         { IsErased: true } => Refusals.RecordClosed("erased"),
+        _ => null,
+    };
+
+    /// <summary>Whether a clinic holds the record or an episode in it, or is asked to take one over.</summary>
+    public static bool MayLook(PatientState state, string? clinic) =>
+        clinic is not null && (state.HomeClinic == clinic
+            || state.Episodes.Values.Any(e => e.Clinic == clinic || e.Transfer?.To == clinic));
+
+    /// <summary>Why a clinic that neither holds the record nor an episode in it may not write to it.</summary>
+    public static Refusal? OfAnyPart(PatientState state, string clinic) =>
+        Reachable(state) ?? (state.HomeClinic == clinic || state.Episodes.Values.Any(e => e.Clinic == clinic)
+            ? null
+            : Refusals.NotYours(clinic));
+
+    private static Refusal? Reachable(PatientState state) => WhyClosed(state) ?? state switch
+    {
         { Status: PatientStatus.Unknown } => Refusals.NoSuchPatient,
         { Status: PatientStatus.Provisional } => Refusals.NotRegistered,
         _ => null,

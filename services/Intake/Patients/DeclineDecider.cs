@@ -7,14 +7,22 @@ internal static class DeclineDecider
 {
     /// <summary>Declines an episode for good; a new referral opens another.</summary>
     public static Decision<PatientEvent> Decline(
-        PatientState state, EpisodeId id, DecisionReason reason, string advice, string? referredTo, string clinic)
+        PatientState state,
+        EpisodeId id,
+        DecisionReason reason,
+        string advice,
+        string? referredTo,
+        string clinic,
+        string rulesVersion)
     {
         if (Custody.OfEpisode(state, id, clinic) is { } no)
             return no;
         var episode = state.Episodes[id];
         if (episode.Stage == EpisodeStage.Declined && episode.Reason == reason)
             return Decision.Nothing;
-        return WhyNot(episode) is { } other ? other : new PatientEvent.EpisodeDeclined(id, reason, advice, referredTo);
+        return WhyNot(episode) is { } other
+            ? other
+            : new PatientEvent.EpisodeDeclined(id, reason, advice, referredTo, rulesVersion);
     }
 
     /// <summary>Puts the decision off until the patient is screened again.</summary>
@@ -26,7 +34,8 @@ internal static class DeclineDecider
         string? referredTo,
         DateOnly? reviewOn,
         string clinic,
-        DateOnly today)
+        DateOnly today,
+        string rulesVersion)
     {
         if (Custody.OfEpisode(state, id, clinic) is { } no)
             return no;
@@ -37,7 +46,7 @@ internal static class DeclineDecider
             return Refusals.ReviewInPast;
         return WhyNot(episode) is { } other
             ? other
-            : new PatientEvent.EpisodeDeferred(id, reason, advice, referredTo, reviewOn);
+            : new PatientEvent.EpisodeDeferred(id, reason, advice, referredTo, reviewOn, rulesVersion);
     }
 
     private static Refusal? WhyNot(Episode episode) => episode.Stage switch

@@ -41,6 +41,21 @@ internal sealed record Episode
     /// <summary>What was accepted; null before acceptance.</summary>
     public Acceptance? Acceptance { get; init; }
 
+    /// <summary>A course was planned: the acceptance no longer lapses.</summary>
+    public bool HasCourse { get; init; }
+
+    /// <summary>Another clinic is asked to take it; null when none is.</summary>
+    public PendingTransfer? Transfer { get; init; }
+
+    /// <summary>When a deferred episode is to be looked at again; null when no day was set.</summary>
+    public Review? Review { get; init; }
+
+    /// <summary>Since when the patient stays away; null when nobody said so.</summary>
+    public DateTimeOffset? AtRiskSince { get; init; }
+
+    /// <summary>The last contact, when closing as lost to follow-up is proposed.</summary>
+    public DateTimeOffset? LostSince { get; init; }
+
     /// <summary>Why it was declined or last deferred.</summary>
     public DecisionReason? Reason { get; init; }
 
@@ -59,7 +74,7 @@ internal sealed record Screening(
     DateTimeOffset CompletedAt,
     ScreeningOutcome Outcome,
     ImmutableList<ContraindicationFinding> Contraindications,
-    ImmutableList<string> RedFlags,
+    ImmutableList<ScreenedRedFlag> RedFlags,
     Pregnancy? Pregnancy,
     ScreeningVitals? Vitals,
     bool MedicalDiagnosisSeen,
@@ -82,4 +97,11 @@ internal sealed record Screening(
 }
 
 /// <summary>What was accepted.</summary>
-internal sealed record Acceptance(ImmutableList<string> Restrictions, ImmutableList<ProhibitedSite> ProhibitedSites);
+/// <param name="ValidUntil">Last day on which a course may be planned on it.</param>
+internal sealed record Acceptance(
+    ImmutableList<string> Restrictions, ImmutableList<ProhibitedSite> ProhibitedSites, DateOnly ValidUntil);
+
+/// <summary>When a deferred episode is to be looked at again.</summary>
+/// <param name="On">The day.</param>
+/// <param name="FellDue">Whether it was said that the day has come.</param>
+internal sealed record Review(DateOnly On, bool FellDue);

@@ -3,11 +3,11 @@ using PeriostealPlatform.Privacy;
 namespace PeriostealPlatform.Intake.Patients;
 
 /// <summary>
-/// What Intake knows of one patient, as the closed list of facts (domain.md §4.2). Personal properties are sealed and
+/// What Intake knows of one patient, as the closed list of facts (domain.md §4.2), in one file a topic. Personal properties are sealed and
 /// read as null once the patient is erased. A fact holds the times that later decisions compare with, so that folding
 /// needs no header.
 /// </summary>
-internal abstract record PatientEvent
+internal abstract partial record PatientEvent
 {
     private PatientEvent() { } // closed set
 
@@ -54,7 +54,8 @@ internal abstract record PatientEvent
         Grantor Grantor,
         DateTimeOffset GrantedAt,
         DateOnly Expires,
-        IReadOnlyList<string> StatementsShown) : PatientEvent;
+        IReadOnlyList<string> StatementsShown,
+        string RulesVersion) : PatientEvent;
 
     /// <summary>A consent no longer counts.</summary>
     public sealed record ConsentWithdrawn(
@@ -80,7 +81,8 @@ internal abstract record PatientEvent
         DateTimeOffset CompletedAt,
         IReadOnlyList<ContraindicationFinding> Contraindications,
         [property: Sealed] IReadOnlyDictionary<string, string>? ConditionDocuments,
-        IReadOnlyList<string> RedFlags,
+        IReadOnlyList<ScreenedRedFlag> RedFlags,
+        [property: Sealed] IReadOnlyList<RedFlagJudgement>? RedFlagJudgements,
         [property: Sealed] IReadOnlyList<string>? Medicines,
         bool? RateSlowingMedicine,
         [property: Sealed] IReadOnlyList<string>? Allergies,
@@ -116,7 +118,8 @@ internal abstract record PatientEvent
         EpisodeId EpisodeId,
         DecisionReason Reason,
         [property: Sealed] string? Advice,
-        [property: Sealed] string? ReferredTo) : PatientEvent;
+        [property: Sealed] string? ReferredTo,
+        string RulesVersion) : PatientEvent;
 
     /// <summary>The decision waits; the patient is screened again.</summary>
     public sealed record EpisodeDeferred(
@@ -124,7 +127,8 @@ internal abstract record PatientEvent
         DecisionReason Reason,
         [property: Sealed] string? Advice,
         [property: Sealed] string? ReferredTo,
-        DateOnly? ReviewOn) : PatientEvent;
+        DateOnly? ReviewOn,
+        string RulesVersion) : PatientEvent;
 
     /// <summary>The episode ended.</summary>
     public sealed record EpisodeClosed(EpisodeId EpisodeId, EpisodeClosure Reason) : PatientEvent;

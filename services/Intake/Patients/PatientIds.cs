@@ -29,3 +29,24 @@ internal readonly record struct ScreeningId(Guid Value) : IId<ScreeningId>
     /// <inheritdoc/>
     public static ScreeningId From(Guid value) => new(value);
 }
+
+/// <summary>One raising of a red flag.</summary>
+internal readonly record struct RedFlagId(Guid Value) : IId<RedFlagId>
+{
+    /// <inheritdoc/>
+    public static RedFlagId From(Guid value) => new(value);
+}
+
+/// <summary>One request to take an episode over.</summary>
+internal readonly record struct TransferId(Guid Value) : IId<TransferId>
+{
+    /// <inheritdoc/>
+    public static TransferId From(Guid value) => new(value);
+}
+
+/// <summary>One adverse reaction, as Treatment named it.</summary>
+internal readonly record struct AdverseReactionId(Guid Value) : IId<AdverseReactionId>
+{
+    /// <inheritdoc/>
+    public static AdverseReactionId From(Guid value) => new(value);
+}

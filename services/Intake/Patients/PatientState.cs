@@ -15,10 +15,15 @@ internal enum PatientStatus
 
     /// <summary>Registered.</summary>
     Registered,
+
+    /// <summary>Died: nothing is written any more but amendments (INT-19).</summary>
+    Deceased,
 }
 
-/// <summary>What decisions need to know of a patient. The birth date is the only personal thing in it.</summary>
-internal sealed record PatientState
+/// <summary>
+/// What decisions need to know of a patient. Birth date and <see cref="Identity"/> are the only personal things in it.
+/// </summary>
+internal sealed partial record PatientState
 {
     public static Aggregate<PatientState, PatientEvent> Aggregate { get; } = new(new PatientState(), Evolve);
 
@@ -38,7 +43,7 @@ internal sealed record PatientState
     public SharingDirective? Sharing { get; init; }
 
     /// <summary>The patient's keys were destroyed: no registered patient is without a birth date.</summary>
-    public bool IsErased => Status == PatientStatus.Registered && BirthDate is null;
+    public bool IsErased => Status > PatientStatus.Provisional && BirthDate is null;
 
     /// <summary>The next state. An impossible fact is loud.</summary>
     public static PatientState Evolve(PatientState state, PatientEvent fact) => fact switch
@@ -52,20 +57,37 @@ internal sealed record PatientState
         SharingDirectiveSet e when state.Status == PatientStatus.Registered =>
             state with { Sharing = new(e.Policy, e.Clinics, e.BreakGlassAllowed, e.Version) },
         ScreeningCompleted e when state.In(e.EpisodeId, EpisodeStages.MayBeScreened) is { } episode =>
-            state.With(episode with { Stage = EpisodeStage.Screening, Screening = Screening.From(e), Reason = null }),
+            state.With(episode with
+            {
+                Stage = EpisodeStage.Screening,
+                Screening = Screening.From(e),
+                Reason = null,
+                Review = null,
+            }),
         EpisodeAccepted e when state.In(e.EpisodeId, EpisodeStages.MayBeDecided) is { } episode =>
             state.With(episode with
             {
                 Stage = EpisodeStage.Accepted,
-                Acceptance = new([.. e.Restrictions], [.. e.ProhibitedSites]),
+                Acceptance = new([.. e.Restrictions], [.. e.ProhibitedSites], e.ValidUntil),
             }),
         EpisodeDeclined e when state.In(e.EpisodeId, EpisodeStages.MayBeDecided) is { } episode =>
-            state.With(episode with { Stage = EpisodeStage.Declined, Reason = e.Reason }),
+            state.With(episode with { Stage = EpisodeStage.Declined, Reason = e.Reason, Transfer = null }),
         EpisodeDeferred e when state.In(e.EpisodeId, EpisodeStages.MayBeDecided) is { } episode =>
-            state.With(episode with { Stage = EpisodeStage.Deferred, Reason = e.Reason }),
+            state.With(episode with
+            {
+                Stage = EpisodeStage.Deferred,
+                Reason = e.Reason,
+                Review = e.ReviewOn is { } on ? new Review(on, FellDue: false) : null,
+            }),
         EpisodeClosed e when state.Episodes.TryGetValue(e.EpisodeId, out var episode) && episode.IsOpen =>
-            state.With(episode with { Stage = EpisodeStage.Closed, Closure = e.Reason }),
-        _ => throw new UnexpectedFactException(state, fact),
+            state.With(episode with { Stage = EpisodeStage.Closed, Closure = e.Reason, Transfer = null }),
+        _ => state.AfterIdentityFact(fact)
+            ?? state.AfterRedFlagFact(fact)
+            ?? state.AfterTransferFact(fact)
+            ?? state.AfterDeathFact(fact)
+            ?? state.AfterNote(fact)
+            ?? state.AfterDueDay(fact)
+            ?? throw new UnexpectedFactException(state, fact),
     };
 
     private PatientState Referred(ReferralReceived e) => With(new Episode
@@ -84,6 +106,7 @@ internal sealed record PatientState
         Status = PatientStatus.Registered,
         HomeClinic = e.HomeClinic,
         BirthDate = e.BirthDate,
+        Identity = IdentityValues.Of(e),
     };
 
     private PatientState Consented(ConsentGranted e)

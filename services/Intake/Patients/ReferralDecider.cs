@@ -19,8 +19,8 @@ internal static class ReferralDecider
         DateOnly today,
         ClinicalCatalogue catalogue)
     {
-        if (state.IsErased)
-            return Refusals.RecordClosed("erased");
+        if (Custody.WhyClosed(state) is { } closed)
+            return closed;
         if (!newPatient && state.Status == PatientStatus.Unknown)
             return Refusals.NoSuchPatient;
         if (state.Episodes.Values.Any(e => e.Referral == referral.ReferralId))

@@ -5,7 +5,7 @@ namespace PeriostealPlatform.Intake.Patients;
 /// <summary>
 /// Every "no" of Intake. Codes up to 020 and their words are those of domain.md §4.2; from 101 they are our own.
 /// </summary>
-internal static class Refusals
+internal static partial class Refusals
 {
     public static readonly Refusal NameMissing = Rule("001", "Enter at least a family name or a given name.");
     public static readonly Refusal BirthDateImpossible = Rule("002", "The date of birth is not possible.");

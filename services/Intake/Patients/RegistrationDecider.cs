@@ -24,8 +24,8 @@ internal static class RegistrationDecider
         DateOnly today,
         ClinicalCatalogue catalogue)
     {
-        if (state.IsErased)
-            return Refusals.RecordClosed("erased");
+        if (Custody.WhyClosed(state) is { } closed)
+            return closed;
         if (state.Status == PatientStatus.Unknown)
             return Refusals.NoSuchPatient;
         if (!state.Episodes.Values.Any(e => e.Clinic == clinic))
@@ -57,6 +57,7 @@ internal static class RegistrationDecider
     private static bool HasName(PatientEvent.PatientRegistered entry) =>
         !string.IsNullOrWhiteSpace(entry.Family) || entry.Given?.Any(g => !string.IsNullOrWhiteSpace(g)) == true;
 
-    private static bool IsPossible(DateOnly birth, DateOnly today, ClinicalRules rules) =>
+    /// <summary>INT-02: real, not in the future and not too long ago.</summary>
+    public static bool IsPossible(DateOnly birth, DateOnly today, ClinicalRules rules) =>
         birth >= Oldest && birth <= today && Age.On(birth, today) <= rules.OldestPatientYears;
 }

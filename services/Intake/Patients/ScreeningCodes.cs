@@ -37,6 +37,8 @@ internal enum EpisodeClosure
 {
     Discharged,
     ConsentWithdrawn,
+    Death,
+    LostToFollowUp,
 }
 
 /// <summary>That the condition of a relative contraindication is met.</summary>

@@ -40,17 +40,19 @@ internal static class ScreeningDecider
         if (limitedAsStated is { } stated && stated != limited)
             return Refusals.LimitedMismatch;
 
-        Decision<PatientEvent> done =
-            screening with { LimitedIndication = limited, RulesVersion = catalogue.Rules.Version };
-        return done.With(Contradictions(screening, episode, state, catalogue));
+        var (found, raised) = RedFlagDecider.From(
+            state, screening with { LimitedIndication = limited, RulesVersion = catalogue.Rules.Version }, catalogue);
+        Decision<PatientEvent> done = (PatientEvent[])[found, .. raised];
+        var after = raised.Aggregate(state, PatientState.Evolve);
+        return done.With(Contradictions(found, episode, after, catalogue));
     }
 
     private static Refusal? ImpossibleFinding(ScreeningCompleted screening, DateOnly today, ClinicalCatalogue catalogue)
     {
         if (screening.Clearance is { } clearance && !clearance.IsPossibleOn(today))
             return Refusals.ClearanceImpossible;
-        if (screening.RedFlags.FirstOrDefault(f => catalogue.FindRedFlag(f) is null) is { } flag)
-            return Refusals.UnknownCode("red flag", flag);
+        if (screening.RedFlags.FirstOrDefault(f => catalogue.FindRedFlag(f.Code) is null) is { } flag)
+            return Refusals.UnknownCode("red flag", flag.Code);
         return screening.Contraindications.Select(f => Impossible(f, today, catalogue))
             .FirstOrDefault(r => r is not null);
     }
@@ -84,7 +86,7 @@ internal static class ScreeningDecider
         var today = DateOnly.FromDateTime(screening.CompletedAt.DateTime);
         Refusal?[] stops =
         [
-            Blockers.RedFlag(found, catalogue),
+            Blockers.RedFlag(state, episode.Id, found, catalogue),
             Blockers.Absolute(state, episode, found, today, catalogue),
         ];
         return [.. stops.OfType<Refusal>().Select(r => new Warning(r.Code, r.Message))];

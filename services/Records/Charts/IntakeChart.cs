@@ -16,7 +16,7 @@ internal static class IntakeChart
             case "patient_registered":
                 Register(chart, e.Data);
                 return true;
-            case "consent_granted":
+            case "consent_granted" or "consent_granted_v2":
                 chart.Consents.Add(new ChartConsent
                 {
                     ConsentId = e.Data.Id("consentId"),
@@ -38,13 +38,14 @@ internal static class IntakeChart
                     [.. e.Data.List("clinics").Select(c => c!.GetValue<string>())],
                     e.OccurredAt);
                 return true;
-            case "screening_completed":
+            case "screening_completed" or "screening_completed_v2":
                 Screen(chart.Episode(e.Data.Id("episodeId")), e);
                 return true;
             case "episode_accepted":
                 Accept(chart.Episode(e.Data.Id("episodeId")), e);
                 return true;
-            case "episode_declined" or "episode_deferred" or "episode_closed":
+            case "episode_declined" or "episode_declined_v2" or "episode_deferred" or "episode_deferred_v2"
+                or "episode_closed":
                 End(chart.Episode(e.Data.Id("episodeId")), e);
                 return true;
             default:
@@ -93,7 +94,7 @@ internal static class IntakeChart
 
     private static void End(ChartEpisode episode, HistoryEntry e)
     {
-        episode.Status = e.Type["episode_".Length..];
+        episode.Status = e.Type["episode_".Length..].Replace("_v2", "");
         episode.ClosedReason = e.Data.Text("reason");
         if (e.Type == "episode_closed")
             episode.ClosedAt = e.OccurredAt;

@@ -19,7 +19,7 @@ internal sealed class TreatmentOutgoingFacts : IOutgoingFacts
         var patient = stored.StreamId;
         return Read(stored) switch
         {
-            TreatmentEvent.CoursePlanned e => Tell(CoursePlanned.Contract, new CoursePlanned(
+            TreatmentEvent.CoursePlanned e => TellIntakeToo(CoursePlanned.Contract, new CoursePlanned(
                 patient, e.EpisodeId.Value, e.CourseId.Value, e.CustodyClinic, e.PlanVersion, e.Sessions,
                 e.MinIntervalDays, e.ReassessEvery, e.Measures)),
             TreatmentEvent.CourseActivated e => Tell(CourseActivated.Contract, new CourseActivated(
@@ -37,6 +37,9 @@ internal sealed class TreatmentOutgoingFacts : IOutgoingFacts
             _ => [],
         };
     }
+
+    private static OutgoingFact[] TellIntakeToo(string contract, object body) =>
+        [.. Tell(contract, body), new("intake", contract, body)];
 
     private static OutgoingFact[] Tell(string contract, object body) => [new(Outcomes, contract, body)];
 

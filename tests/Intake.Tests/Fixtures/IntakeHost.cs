@@ -50,6 +50,7 @@ public sealed class IntakeHost : IAsyncLifetime
             "--RabbitMq:Username=intake",
             $"--RabbitMq:PasswordFile={Secret("broker", "none")}",
             $"--Services:Outcomes={_issuer.Address}",
+            $"--Services:Treatment={_issuer.Address}",
             "--Logging:LogLevel:Default=Error",
             "--Logging:LogLevel:PeriostealPlatform.Messaging=None",
         ]);

@@ -63,9 +63,9 @@ public sealed class TellingOtherServices
         Assert.Empty(await TellAsync(Chart.Referred));
         Assert.Empty(await TellAsync(Chart.Screened));
         Assert.Empty(
-            await TellAsync(new PatientEvent.EpisodeDeclined(Chart.Episode, DecisionReason.Other, "no", null)));
+            await TellAsync(new PatientEvent.EpisodeDeclined(Chart.Episode, DecisionReason.Other, "no", null, "")));
         Assert.Empty(await TellAsync(
-            new PatientEvent.EpisodeDeferred(Chart.Episode, DecisionReason.Other, "later", null, null)));
+            new PatientEvent.EpisodeDeferred(Chart.Episode, DecisionReason.Other, "later", null, null, "")));
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class AcceptingAnEpisode
     [Fact]
     public void with_an_open_red_flag_is_refused_until_screened_without_it() // INT-11
     {
-        var flagged = With(Chart.Screened with { RedFlags = ["rf-syncope"] });
+        var flagged = With(Chart.Screened with { RedFlags = [new("rf-syncope")] });
         flagged.When(Accept(Chart.Wish)).ThenRefused(Refusals.RedFlagOpen("Syncope"));
         flagged.And(Chart.Screened with { ScreeningId = new(Guid.Empty) }).When(Accept(Chart.Wish))
             .ThenKinds(typeof(EpisodeAccepted));

@@ -26,9 +26,9 @@ public sealed class AnySequenceOfCommands
         s => ScreeningDecider.Complete(s, Elsewhere, null, Chart.Elsewhere, Chart.Catalogue),
         s => AcceptanceDecider.Accept(s, Chart.Episode, Chart.Wish, Chart.Catalogue),
         s => AcceptanceDecider.Accept(s, Second.EpisodeId, Chart.Wish with { Clinic = Chart.Elsewhere }, Chart.Catalogue),
-        s => DeclineDecider.Decline(s, Chart.Episode, DecisionReason.Other, "as we discussed", null, Chart.Home),
+        s => DeclineDecider.Decline(s, Chart.Episode, DecisionReason.Other, "as we discussed", null, Chart.Home, ""),
         s => DeclineDecider.Defer(
-            s, Chart.Episode, DecisionReason.Other, "as we discussed", null, null, Chart.Home, Chart.Today),
+            s, Chart.Episode, DecisionReason.Other, "as we discussed", null, null, Chart.Home, Chart.Today, ""),
         s => ClosureDecider.Discharged(s, Chart.Episode),
         s => ClosureDecider.Discharged(s, Second.EpisodeId),
     ];

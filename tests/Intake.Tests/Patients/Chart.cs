@@ -61,7 +61,8 @@ internal static class Chart
         Grantor.Self,
         Now.AddMinutes(-13),
         Today.AddMonths(12),
-        ["expected-pain", "bruise-risk", "claims-not-proven"]);
+        ["expected-pain", "bruise-risk", "claims-not-proven"],
+        Catalogue.Rules.Version);
 
     public static SharingDirectiveSet Shared { get; } = new(SharingPolicy.AllClinics, [], true, 1);
 
@@ -73,6 +74,7 @@ internal static class Chart
         Contraindications: [],
         ConditionDocuments: null,
         RedFlags: [],
+        RedFlagJudgements: null,
         Medicines: null,
         RateSlowingMedicine: null,
         Allergies: null,

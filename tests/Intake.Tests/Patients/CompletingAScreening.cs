@@ -31,8 +31,8 @@ public sealed class CompletingAScreening
     public void again_after_deferral_is_possible_and_after_acceptance_not()
     {
         var again = Chart.Screened with { ScreeningId = new(Guid.Parse("01990000-0000-7000-8000-000000000044")) };
-        Registered.And(
-            Chart.Screened, new EpisodeDeferred(Chart.Episode, DecisionReason.Other, "come back later", null, null))
+        var deferred = new EpisodeDeferred(Chart.Episode, DecisionReason.Other, "come back later", null, null, "");
+        Registered.And(Chart.Screened, deferred)
             .When(Complete(again))
             .Then(again);
         Registered.And(Chart.Consented, Chart.Screened, Chart.Accepted)
@@ -51,7 +51,7 @@ public sealed class CompletingAScreening
     [Fact]
     public void knows_its_codes()
     {
-        Registered.When(Complete(Chart.Screened with { RedFlags = ["rf-unknown"] })).ThenRefused("PP-INT-112");
+        Registered.When(Complete(Chart.Screened with { RedFlags = [new("rf-unknown")] })).ThenRefused("PP-INT-112");
         Registered.When(Found("ci-unknown", ContraindicationLevel.Absolute)).ThenRefused("PP-INT-112");
         Registered.When(Found("ci-metal-implant", ContraindicationLevel.Relative, "knee")).ThenRefused("PP-INT-112");
         Registered.When(Found("ci-osteoporosis", ContraindicationLevel.Relative)).ThenRefused("PP-INT-121");
@@ -77,9 +77,42 @@ public sealed class CompletingAScreening
     public void as_eligible_warns_of_what_forbids_acceptance()
     {
         Registered.When(Found("ci-osteoporosis", ContraindicationLevel.Absolute)).ThenWarned("PP-INT-010");
-        Registered.When(Complete(Chart.Screened with { RedFlags = ["rf-syncope"] })).ThenWarned("PP-INT-011");
+        Registered.When(Complete(Chart.Screened with { RedFlags = [new("rf-syncope", Flag)] })).ThenWarned("PP-INT-011");
         Assert.Empty(Registered.When(Complete(Chart.Screened)).Warnings);
     }
+
+    [Fact]
+    public void raises_its_red_flags_one_by_one()
+    {
+        var judged = new RedFlagJudgement("rf-syncope", "fainted on the stairs", "to be seen today", "their doctor");
+        var screened = Chart.Screened with { RedFlags = [new("rf-syncope", Flag)], RedFlagJudgements = [judged] };
+        Registered.When(Complete(screened)).Then(
+            screened,
+            new RedFlagRaised(
+                Flag,
+                Chart.Episode,
+                "rf-syncope",
+                RedFlagUrgency.SameDay,
+                RedFlagAction.Referred,
+                judged.Sign,
+                judged.ReferredTo,
+                Chart.Catalogue.Rules.Version))
+            .AndAgainNothing();
+    }
+
+    [Fact]
+    public void names_a_red_flag_that_is_open_already_and_raises_it_no_second_time()
+    {
+        var first = new RedFlagId(Guid.Parse("01990000-0000-7000-8000-000000000052"));
+        var open = new RedFlagRaised(
+            first, null, "rf-syncope", RedFlagUrgency.SameDay, RedFlagAction.Observed, null, null, "");
+        Registered.And(open)
+            .When(Complete(Chart.Screened with { RedFlags = [new("rf-syncope", Flag)] }))
+            .Then(Chart.Screened with { RedFlags = [new("rf-syncope", first)] })
+            .ThenWarned("PP-INT-011");
+    }
+
+    private static RedFlagId Flag { get; } = new(Guid.Parse("01990000-0000-7000-8000-000000000051"));
 
     private static Given<PatientState, PatientEvent> Registered =>
         Chart.Patient.Given(Chart.Referred, Chart.Registered);

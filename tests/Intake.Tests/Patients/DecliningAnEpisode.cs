@@ -9,11 +9,13 @@ public sealed class DecliningAnEpisode
 {
     private const string Advice = "return with orthopaedic clearance";
 
+    private static readonly string Rules = Chart.Catalogue.Rules.Version;
+
     private static readonly EpisodeDeclined Declined =
-        new(Chart.Episode, DecisionReason.AbsoluteContraindication, Advice, null);
+        new(Chart.Episode, DecisionReason.AbsoluteContraindication, Advice, null, Rules);
 
     private static readonly EpisodeDeferred Deferred =
-        new(Chart.Episode, DecisionReason.Capacity, Advice, null, Chart.Today.AddDays(14));
+        new(Chart.Episode, DecisionReason.Capacity, Advice, null, Chart.Today.AddDays(14), Rules);
 
     [Fact]
     public void is_final()
@@ -48,7 +50,7 @@ public sealed class DecliningAnEpisode
     [Fact]
     public void by_another_clinic_is_refused() =>
         Screened
-            .When(s => DeclineDecider.Decline(s, Chart.Episode, Declined.Reason, Advice, null, Chart.Elsewhere))
+            .When(s => DeclineDecider.Decline(s, Chart.Episode, Declined.Reason, Advice, null, Chart.Elsewhere, Rules))
             .ThenRefused(Refusals.NotYours(Chart.Elsewhere));
 
     [Fact]
@@ -67,8 +69,9 @@ public sealed class DecliningAnEpisode
             Chart.Referred, Chart.Registered, Chart.Screened with { Outcome = ScreeningOutcome.NotEligible });
 
     private static Func<PatientState, Decision<PatientEvent>> Decline() =>
-        state => DeclineDecider.Decline(state, Chart.Episode, Declined.Reason, Advice, null, Chart.Home);
+        state => DeclineDecider.Decline(state, Chart.Episode, Declined.Reason, Advice, null, Chart.Home, Rules);
 
     private static Func<PatientState, Decision<PatientEvent>> Defer(DateOnly reviewOn) => state =>
-        DeclineDecider.Defer(state, Chart.Episode, Deferred.Reason, Advice, null, reviewOn, Chart.Home, Chart.Today);
+        DeclineDecider.Defer(
+            state, Chart.Episode, Deferred.Reason, Advice, null, reviewOn, Chart.Home, Chart.Today, Rules);
 }

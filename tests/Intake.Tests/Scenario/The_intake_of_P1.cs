@@ -82,7 +82,7 @@ public sealed class The_intake_of_P1
                 state, Read<SharingPolicy>(data["policy"]!), [], true, clinic, Chart.Catalogue),
             "ScreeningCompleted" => ScreeningDecider.Complete(
                 state,
-                Read<CompleteScreeningBody>(data).ToFact(Chart.Screening, Chart.Episode, at, ""),
+                Read<CompleteScreeningBody>(data).ToFact(Chart.Screening, Chart.Episode, at, "", () => default),
                 (bool?)data["limitedIndication"],
                 clinic,
                 Chart.Catalogue),

@@ -46,10 +46,13 @@ public sealed class StoredBodies
     [MemberData(nameof(Names))]
     public void hold_no_personal_field_in_the_clear(string name)
     {
-        foreach (var field in IntakeEvents.Names.Find(name).SealedFields)
+        var shape = IntakeEvents.Names.Find(name);
+        foreach (var field in shape.SealedFields)
         {
             // Every sealed field of every shape has a value in its frozen body, so that none is frozen by accident as
-            // null.
+            // null. An older shape may not have it yet.
+            if (shape.ToNext is not null && !Frozen(name)["stored"]!.AsObject().ContainsKey(field))
+                continue;
             Assert.StartsWith("sealed:1:", Frozen(name)["stored"]![field]!.GetValue<string>());
         }
     }
@@ -57,9 +60,14 @@ public sealed class StoredBodies
     [Fact]
     public void have_the_names_they_were_given() => Assert.Equal(
         [
-            "consent_granted", "consent_withdrawn", "episode_accepted", "episode_closed", "episode_declined",
-            "episode_deferred", "patient_registered", "referral_received", "screening_completed",
-            "sharing_directive_set",
+            "acceptance_lapsed", "adverse_reaction_follow_up_noted", "adverse_reaction_noted",
+            "adverse_reaction_regrade_noted", "consent_expired", "consent_granted", "consent_granted_v2",
+            "consent_withdrawn", "course_noted", "episode_accepted", "episode_at_risk_noted", "episode_closed",
+            "episode_declined", "episode_declined_v2", "episode_deferred", "episode_deferred_v2",
+            "identifier_verified", "legal_hold_placed", "lost_to_follow_up_proposal_noted", "patient_deceased",
+            "patient_identity_corrected", "patient_registered", "red_flag_raised", "red_flag_resolved",
+            "referral_received", "review_fell_due", "screening_completed", "screening_completed_v2",
+            "sharing_directive_set", "transfer_accepted", "transfer_rejected", "transfer_requested",
         ],
         IntakeEvents.Names.Names.Order(StringComparer.Ordinal));
 

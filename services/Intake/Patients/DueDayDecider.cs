@@ -1,0 +1,29 @@
+using PeriostealPlatform.EventSourcing.Decisions;
+using static PeriostealPlatform.Intake.Patients.PatientEvent;
+
+namespace PeriostealPlatform.Intake.Patients;
+
+/// <summary>What the end of a day brings. Asked too early or too late, it changes nothing.</summary>
+internal static class DueDayDecider
+{
+    /// <summary>An acceptance lapses on the day after its last one when no course was planned.</summary>
+    public static Decision<PatientEvent> Lapse(PatientState state, EpisodeId id, DateOnly today, string rulesVersion) =>
+        state.Episodes.GetValueOrDefault(id) is
+            { Stage: EpisodeStage.Accepted, HasCourse: false, Acceptance.ValidUntil: var until } && today > until
+            ? new AcceptanceLapsed(id, until, rulesVersion)
+            : Decision.Nothing;
+
+    /// <summary>A consent is over on the day after its last one. Episodes stay open: the patient is asked again.</summary>
+    public static Decision<PatientEvent> Expire(PatientState state, ConsentId id, DateOnly today) =>
+        state.Consents.GetValueOrDefault(id) is { Superseded: false, WithdrawnAt: null, Expired: false } consent
+        && today > consent.Expires
+            ? new ConsentExpired(id, consent.EpisodeId, consent.Scope, consent.Expires)
+            : Decision.Nothing;
+
+    /// <summary>A deferred episode is looked at again on the day that was set.</summary>
+    public static Decision<PatientEvent> Review(PatientState state, EpisodeId id, DateOnly today) =>
+        state.Episodes.GetValueOrDefault(id) is { Stage: EpisodeStage.Deferred, Review: { FellDue: false } review }
+        && today >= review.On
+            ? new ReviewFellDue(id, review.On)
+            : Decision.Nothing;
+}

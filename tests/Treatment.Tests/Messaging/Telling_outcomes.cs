@@ -29,7 +29,8 @@ public sealed class Telling_outcomes
     [InlineData("course_completed", "treatment.v1.course-completed")]
     public void sends_what_it_acts_on(string name, string contract)
     {
-        var fact = Assert.Single(new TreatmentOutgoingFacts().Translate(Stored(name)));
+        var fact = Assert.Single(
+            new TreatmentOutgoingFacts().Translate(Stored(name)), told => told.Audience == "outcomes");
         Assert.Equal(("outcomes", contract), (fact.Audience, fact.Contract));
         var body = JsonNode.Parse(ContractJson.Write(fact.Body))!;
         Assert.Equal(PatientId, body["patientId"]!.GetValue<Guid>());

@@ -64,6 +64,16 @@ internal static class TreatmentComposition
         RecordMissedSession.Map(course);
         CompleteCourse.Map(course);
         StartSession.Map(course);
+        HoldCourse.Map(course);
+        ResumeCourse.Map(course);
+        DiscontinueCourse.Map(course);
+        RecordAdverseReaction.Map(course);
+
+        var reaction = course.MapGroup("/adverse-reactions/{reaction:guid}");
+        FollowUpAdverseReaction.Map(reaction);
+        RegradeAdverseReaction.Map(reaction);
+        NotifyExternal.Map(reaction);
+        RecordMedicalReview.Map(reaction);
 
         var session = course.MapGroup("/sessions/{session:guid}");
         RecordVitalsBefore.Map(session);
@@ -73,6 +83,8 @@ internal static class TreatmentComposition
         RecordPeristalsis.Map(session);
         CompleteSession.Map(session);
         AbortSession.Map(session);
+        AddObservation.Map(session);
+        RecordLateReaction.Map(session);
         return app;
     }
 }

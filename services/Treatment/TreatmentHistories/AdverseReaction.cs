@@ -99,6 +99,7 @@ internal sealed record AdverseReaction(
             WorstGrade = Math.Max(WorstGrade, e.To),
             GradedAt = e.RegradedAt,
             IncidentNumber = e.IncidentNumber ?? IncidentNumber,
+            Review = e.To > e.From ? null : Review, // what was cleared was milder
         },
         ExternalNotificationRecorded e => this with { Notified = Notified.Add(new Notified(e.To, e.Method, e.At)) },
         MedicalReviewRecorded e => this with { Review = e.Decision },

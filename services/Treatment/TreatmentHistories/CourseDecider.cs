@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PeriostealPlatform.EventSourcing.Decisions;
 using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
 
@@ -8,8 +7,6 @@ namespace PeriostealPlatform.Treatment.TreatmentHistories;
 /// <summary>From the plan to the end of a course.</summary>
 internal static class CourseDecider
 {
-    private const string MaxPointsRestriction = "max-points-";
-
     public static Decision<TreatmentEvent> Plan(
         TreatmentState state, Acting by, CourseId course, EpisodeId episode, Plan plan)
     {
@@ -89,13 +86,7 @@ internal static class CourseDecider
 
     /// <summary>TRT-05. Exclusion zones reach the plan as the acceptance's prohibited sites (TRT-03).</summary>
     private static Refusal? Exceeded(Episode episode, Plan plan) =>
-        episode.Restrictions.Find(r => MaxPoints(r) < plan.MaxPointsPerSession) is { } restriction
+        Restrictions.ExceededBy(plan.MaxPointsPerSession, episode.Restrictions) is { } restriction
             ? Refusals.ExceedsRestriction(restriction)
-            : null;
-
-    private static int? MaxPoints(string restriction) =>
-        restriction.StartsWith(MaxPointsRestriction, StringComparison.Ordinal)
-        && int.TryParse(restriction.AsSpan(MaxPointsRestriction.Length), CultureInfo.InvariantCulture, out var points)
-            ? points
             : null;
 }

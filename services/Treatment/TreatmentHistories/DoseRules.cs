@@ -36,11 +36,12 @@ internal static class DoseRules
     public static Refusal? OfMinutes(string field, int? value) =>
         value is < 0 or > 60 ? Refusals.OutOfRange(field, 0, 60) : null;
 
-    /// <summary>How many points a session may have: 1 to the plan's limit.</summary>
-    public static Refusal? OfPointCount(int points, Plan plan) =>
-        points < 1 || points > plan.MaxPointsPerSession
-            ? Refusals.OutOfRange("pointsInSession", 1, plan.MaxPointsPerSession)
-            : null;
+    /// <summary>How many points a session may have: 1 to the limit of the plan and of the patient.</summary>
+    public static Refusal? OfPointCount(int points, Plan plan, Episode episode)
+    {
+        var most = Restrictions.MaxPoints(plan, episode.Restrictions);
+        return points < 1 || points > most ? Refusals.OutOfRange("pointsInSession", 1, most) : null;
+    }
 
     public static IEnumerable<Warning> Unusual(string field, decimal value)
     {

@@ -16,6 +16,10 @@ internal static class Permission
     /// </summary>
     public static Refusal? ToWriteAt(string clinic, Acting by) => ToTreat(by) ?? At(clinic, by);
 
+    /// <summary>TRT-19 and TRT-18 for what concerns safety: the course's clinic and the one where it happened.</summary>
+    public static Refusal? ToWriteAtEither(string holder, string other, Acting by) =>
+        ToWriteAt(by.Clinic == other ? other : holder, by);
+
     /// <summary>TRT-18: only this clinic.</summary>
     public static Refusal? At(string clinic, Acting by) =>
         clinic == by.Clinic ? null : Refusals.NotInCustody(by.Clinic);

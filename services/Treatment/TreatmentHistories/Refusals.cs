@@ -5,7 +5,7 @@ namespace PeriostealPlatform.Treatment.TreatmentHistories;
 /// <summary>
 /// Every "no" of this service, in the words of domain.md §4.3; from PP-TRT-030 those of its state machine.
 /// </summary>
-internal static class Refusals
+internal static partial class Refusals
 {
     /// <summary>TRT-01. A fact of Intake may still be on its way, so a later try may succeed.</summary>
     public static Refusal EpisodeNotAccepted { get; } =

@@ -23,10 +23,10 @@ internal static class SessionEndDecider
             state, by, id, session,
             (course, open) =>
             {
-                var episode = state.Episodes[course.Episode];
+                var episode = state.EpisodeOf(course);
                 var completion = closing.With(open.Peristalsis?.Ordinal ?? Peristalsis.NotAssessed);
                 if (((open.InRedZone ? Refusals.RedZone : null)
-                    ?? DoseRules.OfPointCount(open.Points.Count, course.Plan)
+                    ?? DoseRules.OfPointCount(open.Points.Count, course.Plan, episode)
                     ?? DoseRules.Of("sessionMinutes", closing.DurationMin)
                     ?? DoseRules.Of("toleranceNprs", closing.ToleranceNprs)
                     ?? VitalsRules.MissingBefore(episode, open)

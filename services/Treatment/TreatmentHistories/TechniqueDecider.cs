@@ -24,11 +24,11 @@ internal static class TechniqueDecider
             if (points.TrueForAll(open.Points.Contains))
                 return Decision.Nothing;
 
-            var episode = state.Episodes[course.Episode];
+            var episode = state.EpisodeOf(course);
             if ((Withheld(state, course, by, points)
                 ?? VitalsRules.MissingBefore(episode, open)
                 ?? points.Select(p => Refused(p, episode, open)).FirstOrDefault(r => r is not null)
-                ?? DoseRules.OfPointCount(open.Points.Count + points.Count, course.Plan)) is { } no)
+                ?? DoseRules.OfPointCount(open.Points.Count + points.Count, course.Plan, episode)) is { } no)
                 return no;
 
             Decision<TreatmentEvent> applied = (TreatmentEvent[])

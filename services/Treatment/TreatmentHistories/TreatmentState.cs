@@ -39,6 +39,13 @@ internal sealed record TreatmentState(
     public IEnumerable<Course> LiveCourses(EpisodeId episode) =>
         Courses.Values.Where(c => c.Episode == episode && c.IsLive);
 
+    /// <summary>The episode of a course, with all the restrictions that bind the course.</summary>
+    public Episode EpisodeOf(Course course)
+    {
+        var episode = Episodes[course.Episode];
+        return episode with { Restrictions = [.. episode.Restrictions.Union(course.Restrictions)] };
+    }
+
     /// <summary>The next state.</summary>
     /// <exception cref="UnexpectedFactException">The fact cannot follow.</exception>
     public static TreatmentState Evolve(TreatmentState state, TreatmentEvent fact) => fact switch

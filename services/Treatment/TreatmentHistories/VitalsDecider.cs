@@ -18,7 +18,7 @@ internal static class VitalsDecider
             if (Refused(open, "minutesRest", reading, merged) is { } no)
                 return no;
 
-            var (v, red) = (reading.Vitals, VitalsRules.InRedZone(reading.Vitals, state.Episodes[course.Episode]));
+            var (v, red) = (reading.Vitals, VitalsRules.InRedZone(reading.Vitals, state.EpisodeOf(course)));
             Decision<TreatmentEvent> recorded = new VitalsBeforeRecorded(
                 id, course.Episode, session, v.Hr, v.Sbp, v.Dbp, v.Rr, v.Spo2, v.TempC, v.Pef, reading.Position,
                 reading.Minutes, red);
@@ -37,7 +37,7 @@ internal static class VitalsDecider
             if (Refused(open, "minutesAfterLastPoint", reading, merged) is { } no)
                 return no;
 
-            var (v, red) = (reading.Vitals, VitalsRules.InRedZone(reading.Vitals, state.Episodes[course.Episode]));
+            var (v, red) = (reading.Vitals, VitalsRules.InRedZone(reading.Vitals, state.EpisodeOf(course)));
             var delta = merged.Vitals.Hr - open.VitalsBefore?.Vitals.Hr;
             Decision<TreatmentEvent> recorded = new VitalsAfterRecorded(
                 id, course.Episode, session, v.Hr, v.Sbp, v.Dbp, v.Rr, v.Spo2, v.TempC, v.Pef, reading.Position,

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.Catalogue.Sites;
 using PeriostealPlatform.Catalogue.Vitals;
@@ -10,8 +9,6 @@ namespace PeriostealPlatform.Treatment.TreatmentHistories;
 /// <summary>Which vitals are possible, required (TRT-11) and dangerous (TRT-12): domain.md §3.3 and §1.5.</summary>
 internal static class VitalsRules
 {
-    private const string LowestHeartRate = "stop-if-heart-rate-below-";
-    private const string AlwaysBothTimes = "vitals-before-after-mandatory";
     private static readonly string[] Circulation = ["heart-rate", "systolic-bp", "diastolic-bp"];
 
     private static ClinicalCatalogue Catalogue => ClinicalCatalogue.Current;
@@ -48,7 +45,7 @@ internal static class VitalsRules
         .. from reading in vitals.Taken()
            let vital = Known(reading.Field)
            where vital.ZoneOf(reading.Value) == VitalZone.Red
-               || (reading.Field == "hr" && episode.Restrictions.Exists(r => reading.Value < LimitOf(r)))
+               || (reading.Field == "hr" && Restrictions.IsHeartTooSlow(reading.Value, episode.Restrictions))
            select vital.Code,
     ];
 
@@ -96,17 +93,11 @@ internal static class VitalsRules
     private static Refusal? Missing(IEnumerable<string> required, Episode episode, Reading? reading)
     {
         var taken = reading?.Vitals.Taken().Select(t => Known(t.Field).Code).ToHashSet() ?? [];
-        var restricted = episode.Restrictions.Contains(AlwaysBothTimes) ? Circulation : [];
+        var restricted = Restrictions.AskVitalsBothTimes(episode.Restrictions) ? Circulation : [];
         return required.Union(restricted).FirstOrDefault(code => !taken.Contains(code)) is { } missing
             ? Refusals.VitalMissing(Words.InSentence(Catalogue.FindVital(missing)!.Label))
             : null;
     }
-
-    private static decimal? LimitOf(string restriction) =>
-        restriction.StartsWith(LowestHeartRate, StringComparison.Ordinal)
-        && int.TryParse(restriction.AsSpan(LowestHeartRate.Length), CultureInfo.InvariantCulture, out var limit)
-            ? limit
-            : null;
 
     private static Vital Known(string field) => Catalogue.Vitals.FirstOrDefault(v => v.Field == field)
         ?? throw new InvalidOperationException($"The catalogue has no vital sign {field}.");

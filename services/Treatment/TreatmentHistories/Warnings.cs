@@ -16,6 +16,18 @@ internal static class Warnings
     public static Warning PossibleAdverseReaction { get; } =
         new("PP-TRT-042", "Treat this fall in heart rate as a possible adverse reaction.");
 
+    /// <summary>Domain.md §2.8: from grade 3.</summary>
+    public static Warning NotifyToday { get; } =
+        new("PP-TRT-045", "Notify the referrer and the clinical lead today.");
+
+    /// <summary>TRT-15.</summary>
+    public static Warning Halted(string rule, Clearance requires) => new("PP-TRT-015", requires switch
+    {
+        Clearance.ClinicalLead => $"The course is halted ({rule}) until the clinical lead clears it.",
+        Clearance.MedicalClearance => $"The course is halted ({rule}) until a doctor clears it.",
+        _ => $"The course is halted ({rule}) and can only be discontinued.",
+    });
+
     public static Warning SiteIncomplete(string site, string why) => new("PP-TRT-003", $"{site}: {why}.");
 
     /// <summary>TRT-09.</summary>

@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using PeriostealPlatform.Contracts.Treatment.V1;
-using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.Messaging.Outgoing;
 using PeriostealPlatform.Treatment.TreatmentHistories;
@@ -9,15 +6,19 @@ using PeriostealPlatform.Treatment.Versioning;
 
 namespace PeriostealPlatform.Treatment.Messaging;
 
-/// <summary>What Outcomes needs from treatment: due dates and statistics. Ids, codes and values only.</summary>
-internal sealed class TreatmentOutgoingFacts : IOutgoingFacts
+/// <summary>
+/// What others need from treatment: Outcomes for due dates, statistics and the safety register, Intake to note an adverse
+/// reaction on the patient. Ids, codes and values only: sealed fields are read shut.
+/// </summary>
+internal sealed partial class TreatmentOutgoingFacts : IOutgoingFacts
 {
     private const string Outcomes = "outcomes";
+    private const string Intake = "intake";
 
     public IEnumerable<OutgoingFact> Translate(StoredEvent stored)
     {
         var patient = stored.StreamId;
-        return Read(stored) switch
+        return TreatmentEvents.Names.ReadShut(stored) switch
         {
             TreatmentEvent.CoursePlanned e => TellIntakeToo(CoursePlanned.Contract, new CoursePlanned(
                 patient, e.EpisodeId.Value, e.CourseId.Value, e.CustodyClinic, e.PlanVersion, e.Sessions,
@@ -34,7 +35,7 @@ internal sealed class TreatmentOutgoingFacts : IOutgoingFacts
                 patient, e.EpisodeId.Value, e.CourseId.Value, e.PlannedFor, Words.Of(e.Kind), e.ContactMade)),
             TreatmentEvent.CourseCompleted e => Tell(CourseCompleted.Contract, new CourseCompleted(
                 patient, e.EpisodeId.Value, e.CourseId.Value, e.SessionsDone)),
-            _ => [],
+            var other => TellOfPlansAndFindings(patient, other) ?? TellOfReactions(patient, other) ?? [],
         };
     }
 
@@ -43,16 +44,9 @@ internal sealed class TreatmentOutgoingFacts : IOutgoingFacts
 
     private static OutgoingFact[] Tell(string contract, object body) => [new(Outcomes, contract, body)];
 
+    private static OutgoingFact[] TellBoth(string contract, object body) =>
+        [new(Outcomes, contract, body), new(Intake, contract, body)];
+
     private static string ClinicOf(StoredEvent stored) => stored.Headers?.Clinic
         ?? throw new InvalidOperationException("An event without headers names no clinic to tell others.");
-
-    /// <summary>Sealed fields read as null: nothing of them may leave, and the key is not asked for.</summary>
-    private static TreatmentEvent Read(StoredEvent stored)
-    {
-        var shape = TreatmentEvents.Names.Find(stored.Type);
-        var body = JsonNode.Parse(stored.Data.Span)!.AsObject();
-        foreach (var field in shape.SealedFields)
-            body[field] = null;
-        return (TreatmentEvent)body.Deserialize(shape.Fact, FactJson.Options)!;
-    }
 }

@@ -16,6 +16,8 @@ public sealed class Telling_outcomes
     private static readonly string[] Told =
     [
         "course_planned", "course_activated", "session_completed", "session_aborted", "session_missed", "course_completed",
+        "plan_revised", "course_held", "course_halted", "course_resumed", "course_discontinued", "finding_recorded",
+        "finding_status_changed", "adverse_reaction_recorded", "adverse_reaction_regraded", "adverse_reaction_followed_up",
     ];
 
     private static readonly Guid PatientId = new("0199a000-0000-7000-8000-0000000000aa");
@@ -27,6 +29,13 @@ public sealed class Telling_outcomes
     [InlineData("session_aborted", "treatment.v1.session-aborted")]
     [InlineData("session_missed", "treatment.v1.session-missed")]
     [InlineData("course_completed", "treatment.v1.course-completed")]
+    [InlineData("plan_revised", "treatment.v1.plan-revised")]
+    [InlineData("course_held", "treatment.v1.course-held")]
+    [InlineData("course_halted", "treatment.v1.course-halted")]
+    [InlineData("course_resumed", "treatment.v1.course-resumed")]
+    [InlineData("course_discontinued", "treatment.v1.course-discontinued")]
+    [InlineData("finding_recorded", "treatment.v1.findings-compared")]
+    [InlineData("finding_status_changed", "treatment.v1.findings-compared")]
     public void sends_what_it_acts_on(string name, string contract)
     {
         var fact = Assert.Single(
@@ -34,6 +43,18 @@ public sealed class Telling_outcomes
         Assert.Equal(("outcomes", contract), (fact.Audience, fact.Contract));
         var body = JsonNode.Parse(ContractJson.Write(fact.Body))!;
         Assert.Equal(PatientId, body["patientId"]!.GetValue<Guid>());
+    }
+
+    [Theory]
+    [InlineData("adverse_reaction_recorded", "treatment.v1.adverse-reaction-recorded")]
+    [InlineData("adverse_reaction_regraded", "treatment.v1.adverse-reaction-regraded")]
+    [InlineData("adverse_reaction_followed_up", "treatment.v1.adverse-reaction-followed-up")]
+    public void tells_outcomes_and_intake_of_an_adverse_reaction_without_its_words(string name, string contract)
+    {
+        var facts = new TreatmentOutgoingFacts().Translate(Stored(name)).ToList();
+        Assert.Equal(["outcomes", "intake"], facts.Select(f => f.Audience));
+        Assert.All(facts, f => Assert.Equal(contract, f.Contract));
+        Assert.DoesNotContain("pale", ContractJson.Write(facts[0].Body));
     }
 
     [Fact]

@@ -28,14 +28,14 @@ internal sealed partial class TreatmentOutgoingFacts
 
     private static OutgoingFact[]? TellOfReactions(Guid patient, TreatmentEvent fact) => fact switch
     {
-        TreatmentEvent.AdverseReactionRecorded e => TellBoth(
+        TreatmentEvent.AdverseReactionRecorded e => TellIntakeToo(
             AdverseReactionRecorded.Contract, new AdverseReactionRecorded(
                 patient, e.EpisodeId.Value, e.CourseId.Value, e.SessionId?.Value, e.AdverseReactionId.Value, e.Clinic,
                 e.Codes, e.Grade, Words.Of(e.Relatedness), e.OnsetMinutes)),
-        TreatmentEvent.AdverseReactionRegraded e => TellBoth(
+        TreatmentEvent.AdverseReactionRegraded e => TellIntakeToo(
             AdverseReactionRegraded.Contract, new AdverseReactionRegraded(
                 patient, e.EpisodeId.Value, e.AdverseReactionId.Value, e.From, e.To)),
-        TreatmentEvent.AdverseReactionFollowedUp e => TellBoth(
+        TreatmentEvent.AdverseReactionFollowedUp e => TellIntakeToo(
             AdverseReactionFollowedUp.Contract, new AdverseReactionFollowedUp(
                 patient, e.EpisodeId.Value, e.AdverseReactionId.Value, Words.Of(e.Outcome), e.ResolvedAt, e.Closed)),
         _ => null,

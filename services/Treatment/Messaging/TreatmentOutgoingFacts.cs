@@ -40,12 +40,9 @@ internal sealed partial class TreatmentOutgoingFacts : IOutgoingFacts
     }
 
     private static OutgoingFact[] TellIntakeToo(string contract, object body) =>
-        [.. Tell(contract, body), new("intake", contract, body)];
+        [.. Tell(contract, body), new(Intake, contract, body)];
 
     private static OutgoingFact[] Tell(string contract, object body) => [new(Outcomes, contract, body)];
-
-    private static OutgoingFact[] TellBoth(string contract, object body) =>
-        [new(Outcomes, contract, body), new(Intake, contract, body)];
 
     private static string ClinicOf(StoredEvent stored) => stored.Headers?.Clinic
         ?? throw new InvalidOperationException("An event without headers names no clinic to tell others.");

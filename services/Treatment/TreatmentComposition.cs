@@ -1,4 +1,5 @@
 using PeriostealPlatform.DueTimes;
+using PeriostealPlatform.EventSourcing.Amendments;
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
@@ -23,7 +24,7 @@ internal static class TreatmentComposition
     public const string Name = "treatment";
 
     // Raise with every change of TreatmentState or of how it folds.
-    private const int SnapshotVersion = 2;
+    private const int SnapshotVersion = 3;
 
     public static WebApplication Build(string[] args)
     {
@@ -40,6 +41,8 @@ internal static class TreatmentComposition
             s.GetRequiredService<ISnapshotStore>(), s.GetRequiredService<IPatientKeys>(), Name, SnapshotVersion));
         services.AddSingleton<CommandExecutor<TreatmentState, TreatmentEvent>>();
         builder.AddDueTimes<TreatmentState, TreatmentEvent>(due => { });
+        services.AddSingleton(new AmendmentDecider<TreatmentState, TreatmentEvent>(
+            TreatmentState.Aggregate, TreatmentEvents.Names, new TreatmentAmendments()));
         services.AddSingleton<TreatmentCommands>();
 
         services.AddSingleton<IOutgoingFacts, TreatmentOutgoingFacts>();
@@ -58,6 +61,8 @@ internal static class TreatmentComposition
         var patient = app.MapGroup("/patients/{patient:guid}");
         GetTreatmentState.Map(patient);
         PlanCourse.Map(patient);
+        AmendRecord.Map(patient);
+        CountersignAmendment.Map(patient);
 
         var course = patient.MapGroup("/courses/{course:guid}");
         ActivateCourse.Map(course);

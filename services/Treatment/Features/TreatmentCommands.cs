@@ -31,12 +31,28 @@ internal sealed class TreatmentCommands(CommandExecutor<TreatmentState, Treatmen
         if (check?.Failed == true)
             return CommandResult.Invalid(check);
         var context = request.For(body);
-        var by = new Acting(context.Actor.UserId, context.Actor.Role, context.Actor.Clinic, context.OccurredAt);
+        var by = Acting.Of(context);
         return CommandResult.From(await executor.ExecuteAsync(
             patient,
             context,
-            state => decide(state, by),
+            state => state.Alerts.Deceased is not null ? Refusals.RecordClosed("deceased") : decide(state, by),
             allocated is { } id ? _ => new JsonObject { [id.Name] = id.Id } : null,
             ct));
+    }
+
+    /// <summary>Carries out a command about entries themselves, which a closed record takes too (INT-19).</summary>
+    public async Task<CommandResult> RunOnHistoryAsync(
+        Guid patient,
+        CommandRequest request,
+        CommandBody body,
+        Check check,
+        Func<History<TreatmentState, TreatmentEvent>, CommandContext, Decision<TreatmentEvent>> decide,
+        CancellationToken ct)
+    {
+        if (check.Failed)
+            return CommandResult.Invalid(check);
+        var context = request.For(body);
+        return CommandResult.From(await executor.ExecuteOnHistoryAsync(
+            patient, context, history => decide(history, context), answer: null, ct));
     }
 }

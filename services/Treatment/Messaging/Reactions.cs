@@ -7,6 +7,8 @@ using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Treatment.TreatmentHistories;
 using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
+using IntakeRecordAmended = PeriostealPlatform.Contracts.Intake.V1.RecordAmended;
+using OutcomesRecordAmended = PeriostealPlatform.Contracts.Outcomes.V1.RecordAmended;
 using ProhibitedSite = PeriostealPlatform.Treatment.TreatmentHistories.ProhibitedSite;
 
 namespace PeriostealPlatform.Treatment.Messaging;
@@ -33,7 +35,25 @@ internal static class Reactions
                 return state => ReactionDecider.Note(state, consent);
             case ConsentWithdrawn.Contract:
                 var withdrawal = From(ContractJson.Read<ConsentWithdrawn>(fact));
-                return state => ReactionDecider.Note(state, withdrawal);
+                return state => AlertDecider.Withdraw(state, withdrawal);
+            case PatientDeceased.Contract:
+                var death = ContractJson.Read<PatientDeceased>(fact);
+                return state => AlertDecider.Die(state, new DeathNoted(death.DateOfDeath, death.Precision));
+            case TransferAccepted.Contract:
+                var transfer = ContractJson.Read<TransferAccepted>(fact);
+                return state => AlertDecider.Transfer(
+                    state, new(transfer.EpisodeId), transfer.From, transfer.To, transfer.Practitioner);
+            case RedFlagRaised.Contract:
+                var raised = From(ContractJson.Read<RedFlagRaised>(fact));
+                return state => AlertDecider.Note(state, raised);
+            case RedFlagResolved.Contract:
+                var resolved = ContractJson.Read<RedFlagResolved>(fact);
+                return state => AlertDecider.Note(state, new RedFlagResolutionNoted(new(resolved.RedFlagId)));
+            case CourseReviewRecommended.Contract:
+                var review = ContractJson.Read<CourseReviewRecommended>(fact);
+                return state => AlertDecider.Note(state, new ReviewNoted(new(review.EpisodeId), review.Number, review.Why));
+            case IntakeRecordAmended.Contract or OutcomesRecordAmended.Contract:
+                return null; // what is amended there is kept there: nothing of it was copied here
             case SharingDirectiveSet.Contract:
                 var sharing = From(ContractJson.Read<SharingDirectiveSet>(fact));
                 return state => ReactionDecider.Note(state, sharing);
@@ -60,6 +80,9 @@ internal static class Reactions
         [.. e.ProhibitedSites.Select(s => new ProhibitedSite(s.Code, SideOf(s.Side)))],
         [.. e.RequiredMeasures],
         e.ValidUntil);
+
+    private static RedFlagNoted From(RedFlagRaised e) => new(
+        new(e.RedFlagId), e.EpisodeId is { } episode ? new EpisodeId(episode) : null, e.Code, e.Urgency);
 
     private static EpisodeEnded From(EpisodeClosed e) => new(new(e.EpisodeId), e.Reason);
 

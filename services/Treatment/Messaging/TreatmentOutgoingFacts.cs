@@ -35,7 +35,8 @@ internal sealed partial class TreatmentOutgoingFacts : IOutgoingFacts
                 patient, e.EpisodeId.Value, e.CourseId.Value, e.PlannedFor, Words.Of(e.Kind), e.ContactMade)),
             TreatmentEvent.CourseCompleted e => Tell(CourseCompleted.Contract, new CourseCompleted(
                 patient, e.EpisodeId.Value, e.CourseId.Value, e.SessionsDone)),
-            var other => TellOfPlansAndFindings(patient, other) ?? TellOfReactions(patient, other) ?? [],
+            var other => TellOfPlansAndFindings(patient, other) ?? TellOfReactions(patient, other)
+                ?? TellOfCorrections(patient, other) ?? [],
         };
     }
 

@@ -1,3 +1,5 @@
+using PeriostealPlatform.EventSourcing.Commands;
+
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
 
 /// <summary>Who acts, for which clinic, and when it happened in that clinic's local time.</summary>
@@ -6,6 +8,10 @@ internal sealed record Acting(string User, string Role, string Clinic, DateTimeO
     private const string Practitioner = "treating-practitioner";
     private const string Lead = "clinical-lead";
     private const string Reception = "reception";
+
+    /// <summary>Who sent a command.</summary>
+    public static Acting Of(CommandContext by) =>
+        new(by.Actor.UserId, by.Actor.Role, by.Actor.Clinic, by.OccurredAt);
 
     public bool IsLead => Role == Lead;
 

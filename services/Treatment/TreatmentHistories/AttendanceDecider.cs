@@ -21,6 +21,10 @@ internal static class AttendanceDecider
             return Refusals.CourseIs(course.Status);
         if (missed.Kind == MissedKind.NoShow && missed.PlannedFor > by.At)
             return Refusals.NoShowAhead;
-        return new SessionMissed(id, course.Episode, missed.PlannedFor, missed.Kind, missed.ContactMade);
+        return (TreatmentEvent[])
+        [
+            new SessionMissed(id, course.Episode, missed.PlannedFor, missed.Kind, missed.ContactMade),
+            .. NoShows.After(course, missed),
+        ];
     }
 }

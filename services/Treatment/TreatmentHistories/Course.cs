@@ -37,7 +37,7 @@ internal sealed record Course(
     public int SessionsDone => Past.Count(s => s.Completed);
 
     /// <summary>Numbers are never used again, not even an aborted session's.</summary>
-    public int NextNumber => Past.Count + 1;
+    public int NextNumber => Past.Select(s => s.Number).DefaultIfEmpty(0).Max() + 1;
 
     /// <summary>Whether sessions may still be planned, held or finished in it.</summary>
     public bool IsLive =>
@@ -75,6 +75,8 @@ internal sealed record Course(
         (_, CourseDiscontinued) when IsLive && Open is null => this with { Status = CourseStatus.Discontinued },
         (CourseStatus.Active, SessionMissed e) =>
             this with { Missed = Missed.Add(new Missed(e.PlannedFor, e.Kind, e.ContactMade)) },
+        (_, CourseCustodyChanged e) when e.From == Clinic => this with { Clinic = e.To },
+        (_, EpisodeAtRisk) => this,
         (CourseStatus.Active, CourseCompleted) when Open is null => this with { Status = CourseStatus.Completed },
         (not CourseStatus.Closed, CourseClosed) => this with { Status = CourseStatus.Closed },
         (CourseStatus.Active, SessionStarted e) when Open is null => this with { Open = OpenSession.From(e) },

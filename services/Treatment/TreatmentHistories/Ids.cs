@@ -36,3 +36,8 @@ internal readonly record struct AdverseReactionId(Guid Value) : IId<AdverseReact
 {
     public static AdverseReactionId From(Guid value) => new(value);
 }
+
+internal readonly record struct RedFlagId(Guid Value) : IId<RedFlagId>
+{
+    public static RedFlagId From(Guid value) => new(value);
+}

@@ -14,16 +14,6 @@ internal static class ReactionDecider
     public static Decision<TreatmentEvent> Note(TreatmentState state, ConsentNoted fact) =>
         state.Consents.ContainsKey(fact.ConsentId) ? Decision.Nothing : fact;
 
-    /// <exception cref="InvalidOperationException">
-    /// The consent was never granted: the sender contradicts itself.
-    /// </exception>
-    public static Decision<TreatmentEvent> Note(TreatmentState state, ConsentWithdrawalNoted fact)
-    {
-        if (!state.Consents.TryGetValue(fact.ConsentId, out var consent))
-            throw new InvalidOperationException("A consent was withdrawn that was never granted.");
-        return consent.WithdrawnAt == fact.EffectiveAt ? Decision.Nothing : fact;
-    }
-
     public static Decision<TreatmentEvent> Note(TreatmentState state, SharingNoted fact) =>
         fact.DirectiveVersion <= state.Sharing?.Version ? Decision.Nothing : fact;
 

@@ -30,10 +30,13 @@ internal static class SessionDecider
         if (opening.Number != course.NextNumber)
             return Refusals.CannotStartNow($"the next session is number {course.NextNumber}");
 
-        return new SessionStarted(
+        Decision<TreatmentEvent> started = new SessionStarted(
             id, course.Episode, session, opening.Number, by.At, by.Clinic, by.User, opening.SafetyCheck,
             opening.NewMedicines is { Count: > 0 } medicines ? [.. medicines] : null,
             opening.ChangesSinceLast, opening.IntervalOverrideReason);
+        return state.Alerts.Reviews.GetValueOrDefault(course.Episode) is { } review
+            ? started.With(Warnings.ReviewRecommended(review.Why))
+            : started;
     }
 
     /// <summary>TRT-06.</summary>
@@ -43,8 +46,10 @@ internal static class SessionDecider
             return Refusals.CannotStartNow($"the course is {Words.Of(course.Status)}");
         if (opening.SafetyCheck.RedFlags is [var flag, ..])
             return Refusals.CannotStart($"a red flag is open, {flag}");
-        return state.Courses.Values.Select(c => c.Open).FirstOrDefault(s => s is not null) is { } open
-            ? Refusals.CannotStartNow($"session {open.Number} is still open")
+        if (state.Alerts.FlagOf(course.Episode) is { } open)
+            return Refusals.CannotStartNow($"a red flag is open, {open.Code}");
+        return state.Courses.Values.Select(c => c.Open).FirstOrDefault(s => s is not null) is { } held
+            ? Refusals.CannotStartNow($"session {held.Number} is still open")
             : null;
     }
 

@@ -34,10 +34,11 @@ internal static class SessionEndDecider
                     ?? PeristalsisMissing(episode, open, completion)) is { } no)
                     return no;
 
-                Decision<TreatmentEvent> completed = new SessionCompleted(
+                var ended = new SessionCompleted(
                     id, course.Episode, session, open.Number, open.Points.Count, completion.DurationMin,
                     completion.ToleranceNprs, completion.AdviceGiven, completion.Peristalsis, open.HeartRateDelta,
                     open.Points.Exists(VitalsRules.IsOnRibs));
+                Decision<TreatmentEvent> completed = (TreatmentEvent[])[ended, .. CourseEnd.After(state, course, ended)];
                 return completed.With([.. DoseRules.Unusual("sessionMinutes", closing.DurationMin)]);
             },
             past => past.Completion is { } earlier && earlier == closing.With(earlier.Peristalsis));
@@ -48,7 +49,11 @@ internal static class SessionEndDecider
         HeldSession.Decide(
             state, by, id, session,
             (course, open) =>
-                new SessionAborted(id, course.Episode, session, open.Number, open.Points.Count, reason, note),
+            {
+                var ended = new SessionAborted(
+                    id, course.Episode, session, open.Number, open.Points.Count, reason, note);
+                return (TreatmentEvent[])[ended, .. CourseEnd.After(state, course, ended)];
+            },
             past => past.Aborted == reason);
 
     private static Refusal? PeristalsisMissing(Episode episode, OpenSession open, Completion completion) =>

@@ -33,6 +33,7 @@ internal enum AbortReason
     Reaction,
     PatientRequest,
     ConsentWithdrawn,
+    Death,
     Practitioner,
     Other,
 }

@@ -25,6 +25,15 @@ internal static class SiteRules
         return why is null ? null : Refusals.SiteNotAllowed(site.Code, why);
     }
 
+    /// <summary>TRT-03 as far as the catalogue says it: for an entry whose patient is no longer in the room.</summary>
+    public static Refusal? Illegal(SiteRef site)
+    {
+        var why = Catalogue.FindSite(site.Code) is { } known
+            ? known.WhyNot(site.Side, site.Level, site.Line is { } line ? Words.Of(line) : null)
+            : "the catalogue has no such site";
+        return why is null ? null : Refusals.SiteNotAllowed(site.Code, why);
+    }
+
     /// <summary>What should be added to legal sites.</summary>
     public static IEnumerable<Warning> Incomplete(IEnumerable<SiteRef> sites) =>
         from site in sites

@@ -1,4 +1,5 @@
 using PeriostealPlatform.Catalogue.Sites;
+using PeriostealPlatform.EventSourcing.Amendments;
 
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
 
@@ -72,22 +73,22 @@ internal enum StopReason
 internal sealed record TreatedPoint(
     TriggerPointId TriggerPointId,
     FindingId? FindingId,
-    string Site,
-    Side Side,
-    int? Level,
-    RibLine? Line,
-    PeriostealChange Change,
-    int TendernessBefore,
-    int TendernessAfter,
-    Contact Contact,
-    Motion Motion,
-    decimal CircleDiameterMm,
-    int DurationS,
-    Pressure Pressure,
-    int? ForceN,
-    bool BreathSync,
-    bool SoftTissueDisplaced,
-    Approach Approach,
-    int PerceivedPainPeak,
-    LocalReaction LocalReaction,
-    PointEnding? Ending);
+    [property: Amendable] string Site,
+    [property: Amendable] Side Side,
+    [property: Amendable] int? Level,
+    [property: Amendable] RibLine? Line,
+    [property: Amendable] PeriostealChange Change,
+    [property: Amendable] int TendernessBefore,
+    [property: Amendable] int TendernessAfter,
+    [property: Amendable] Contact Contact,
+    [property: Amendable] Motion Motion,
+    [property: Amendable] decimal CircleDiameterMm,
+    [property: Amendable] int DurationS,
+    [property: Amendable] Pressure Pressure,
+    [property: Amendable] int? ForceN,
+    [property: Amendable] bool BreathSync,
+    [property: Amendable] bool SoftTissueDisplaced,
+    [property: Amendable] Approach Approach,
+    [property: Amendable] int PerceivedPainPeak,
+    [property: Amendable] LocalReaction LocalReaction,
+    [property: Amendable] PointEnding? Ending);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeriostealPlatform.EventSourcing.Amendments;
 using PeriostealPlatform.Privacy;
 
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
@@ -27,13 +28,13 @@ internal abstract partial record TreatmentEvent
         ImmutableList<string> Codes,
         int Grade,
         Relatedness Relatedness,
-        int OnsetMinutes,
-        ImmutableList<string> Action,
+        [property: Amendable] int OnsetMinutes,
+        [property: Amendable] ImmutableList<string> Action,
         Vitals? Observation,
         ImmutableList<string> RedZone,
         string? IncidentNumber,
         DateTimeOffset? AmbulanceCalledAt,
-        [property: Sealed] string? Description,
+        [property: Amendable, Sealed] string? Description,
         string RulesVersion) : TreatmentEvent, IAdverseReactionFact;
 
     /// <param name="Closed">Nothing more is to be followed up.</param>
@@ -43,9 +44,9 @@ internal abstract partial record TreatmentEvent
         AdverseReactionId AdverseReactionId,
         DateTimeOffset FollowedUpAt,
         ReactionOutcome Outcome,
-        DateTimeOffset? ResolvedAt,
+        [property: Amendable] DateTimeOffset? ResolvedAt,
         bool Closed,
-        [property: Sealed] string? Note) : TreatmentEvent, IAdverseReactionFact;
+        [property: Amendable, Sealed] string? Note) : TreatmentEvent, IAdverseReactionFact;
 
     /// <summary>The reaction has another grade than first thought.</summary>
     public sealed record AdverseReactionRegraded(

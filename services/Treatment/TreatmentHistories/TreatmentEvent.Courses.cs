@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeriostealPlatform.EventSourcing.Amendments;
 
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
 
@@ -30,7 +31,7 @@ internal abstract partial record TreatmentEvent
         EpisodeId EpisodeId,
         DateTimeOffset PlannedFor,
         MissedKind Kind,
-        bool ContactMade) : TreatmentEvent, ICourseFact;
+        [property: Amendable] bool ContactMade) : TreatmentEvent, ICourseFact;
 
     public sealed record CourseCompleted(CourseId CourseId, EpisodeId EpisodeId, int SessionsDone)
         : TreatmentEvent, ICourseFact;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeriostealPlatform.EventSourcing.Amendments;
 
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
 
@@ -18,12 +19,12 @@ internal abstract partial record TreatmentEvent
         EpisodeId EpisodeId,
         DateTimeOffset AssessedAt,
         SiteRef Site,
-        ImmutableList<PeriostealChange> Changes,
-        int Tenderness,
-        int? ExtentMm,
-        Consistency? Consistency,
-        bool Radiates,
-        bool AtAttachment,
+        [property: Amendable] ImmutableList<PeriostealChange> Changes,
+        [property: Amendable] int Tenderness,
+        [property: Amendable] int? ExtentMm,
+        [property: Amendable] Consistency? Consistency,
+        [property: Amendable] bool Radiates,
+        [property: Amendable] bool AtAttachment,
         ReflexLink? OrganLink,
         bool Baseline,
         int BaselineFindings,

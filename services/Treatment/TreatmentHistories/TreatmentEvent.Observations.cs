@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeriostealPlatform.EventSourcing.Amendments;
 
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
 
@@ -12,15 +13,15 @@ internal abstract partial record TreatmentEvent
         CourseId CourseId,
         EpisodeId EpisodeId,
         SessionId SessionId,
-        int? Hr,
-        int? Sbp,
-        int? Dbp,
-        int? Rr,
-        int? Spo2,
-        decimal? TempC,
-        int? Pef,
-        Position? Position,
-        int? MinutesRest,
+        [property: Amendable] int? Hr,
+        [property: Amendable] int? Sbp,
+        [property: Amendable] int? Dbp,
+        [property: Amendable] int? Rr,
+        [property: Amendable] int? Spo2,
+        [property: Amendable] decimal? TempC,
+        [property: Amendable] int? Pef,
+        [property: Amendable] Position? Position,
+        [property: Amendable] int? MinutesRest,
         ImmutableList<string> RedZone) : TreatmentEvent, ISessionFact;
 
     /// <param name="MinutesAfterLastPoint">0 to 60 min.</param>
@@ -30,15 +31,15 @@ internal abstract partial record TreatmentEvent
         CourseId CourseId,
         EpisodeId EpisodeId,
         SessionId SessionId,
-        int? Hr,
-        int? Sbp,
-        int? Dbp,
-        int? Rr,
-        int? Spo2,
-        decimal? TempC,
-        int? Pef,
-        Position? Position,
-        int MinutesAfterLastPoint,
+        [property: Amendable] int? Hr,
+        [property: Amendable] int? Sbp,
+        [property: Amendable] int? Dbp,
+        [property: Amendable] int? Rr,
+        [property: Amendable] int? Spo2,
+        [property: Amendable] decimal? TempC,
+        [property: Amendable] int? Pef,
+        [property: Amendable] Position? Position,
+        [property: Amendable] int MinutesAfterLastPoint,
         int? HeartRateDelta,
         HeartRateClass? HeartRateClass,
         ImmutableList<string> RedZone) : TreatmentEvent, ISessionFact;
@@ -55,14 +56,14 @@ internal abstract partial record TreatmentEvent
         EpisodeId EpisodeId,
         SessionId SessionId,
         TriggerPointId TriggerPointId,
-        StopReason Reason) : TreatmentEvent, ISessionFact;
+        [property: Amendable] StopReason Reason) : TreatmentEvent, ISessionFact;
 
     /// <param name="SoundsPerMinute">Bowel sounds counted over 60 s, 0 to 60.</param>
     public sealed record PeristalsisObserved(
         CourseId CourseId,
         EpisodeId EpisodeId,
         SessionId SessionId,
-        Peristalsis Ordinal,
-        PeristalsisMethod? Method,
-        int? SoundsPerMinute) : TreatmentEvent, ISessionFact;
+        [property: Amendable] Peristalsis Ordinal,
+        [property: Amendable] PeristalsisMethod? Method,
+        [property: Amendable] int? SoundsPerMinute) : TreatmentEvent, ISessionFact;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeriostealPlatform.EventSourcing.Amendments;
 using PeriostealPlatform.Privacy;
 
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
@@ -19,7 +20,7 @@ internal abstract partial record TreatmentEvent
         int ReassessEvery,
         ImmutableList<string> Measures,
         ImmutableList<string> Changes,
-        [property: Sealed] string? Reason,
+        [property: Amendable, Sealed] string? Reason,
         string RulesVersion) : TreatmentEvent, ICourseFact;
 
     /// <summary>A planned pause.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeriostealPlatform.EventSourcing.Amendments;
 using PeriostealPlatform.Privacy;
 
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
@@ -13,16 +14,16 @@ internal abstract partial record TreatmentEvent
         EpisodeId EpisodeId,
         SessionId SessionId,
         DateTimeOffset ObservedAt,
-        int? Hr,
-        int? Sbp,
-        int? Dbp,
-        int? Rr,
-        int? Spo2,
-        decimal? TempC,
-        int? Pef,
-        Position? Position,
+        [property: Amendable] int? Hr,
+        [property: Amendable] int? Sbp,
+        [property: Amendable] int? Dbp,
+        [property: Amendable] int? Rr,
+        [property: Amendable] int? Spo2,
+        [property: Amendable] decimal? TempC,
+        [property: Amendable] int? Pef,
+        [property: Amendable] Position? Position,
         ImmutableList<string> RedZone,
-        [property: Sealed] string? Note,
+        [property: Amendable, Sealed] string? Note,
         string RulesVersion) : TreatmentEvent, ISessionFact;
 
     /// <summary>An expected reaction that was told of later; more than expected is an adverse reaction.</summary>
@@ -33,9 +34,9 @@ internal abstract partial record TreatmentEvent
         CourseId CourseId,
         EpisodeId EpisodeId,
         SessionId SessionId,
-        LocalReaction Kind,
-        int OnsetH,
-        int? SizeMm,
-        int? LastedH,
-        ReactionReporter ReportedBy) : TreatmentEvent, ISessionFact;
+        [property: Amendable] LocalReaction Kind,
+        [property: Amendable] int OnsetH,
+        [property: Amendable] int? SizeMm,
+        [property: Amendable] int? LastedH,
+        [property: Amendable] ReactionReporter ReportedBy) : TreatmentEvent, ISessionFact;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeriostealPlatform.EventSourcing.Amendments;
 using PeriostealPlatform.Privacy;
 
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
@@ -17,9 +18,9 @@ internal abstract partial record TreatmentEvent
         string Clinic,
         string Practitioner,
         SafetyCheck SafetyCheck,
-        [property: Sealed] ImmutableList<string>? NewMedicines,
-        [property: Sealed] string? ChangesSinceLast,
-        [property: Sealed] string? IntervalOverrideReason) : TreatmentEvent, ISessionFact;
+        [property: Amendable, Sealed] ImmutableList<string>? NewMedicines,
+        [property: Amendable, Sealed] string? ChangesSinceLast,
+        [property: Amendable, Sealed] string? IntervalOverrideReason) : TreatmentEvent, ISessionFact;
 
     public sealed record SessionCompleted(
         CourseId CourseId,
@@ -27,10 +28,10 @@ internal abstract partial record TreatmentEvent
         SessionId SessionId,
         int Number,
         int Points,
-        int DurationMin,
-        int ToleranceNprs,
-        bool AdviceGiven,
-        Peristalsis Peristalsis,
+        [property: Amendable] int DurationMin,
+        [property: Amendable] int ToleranceNprs,
+        [property: Amendable] bool AdviceGiven,
+        [property: Amendable] Peristalsis Peristalsis,
         int? HeartRateDelta,
         bool RibsTreated) : TreatmentEvent, ISessionFact;
 
@@ -40,6 +41,6 @@ internal abstract partial record TreatmentEvent
         SessionId SessionId,
         int Number,
         int Points,
-        AbortReason Reason,
-        [property: Sealed] string? Note) : TreatmentEvent, ISessionFact;
+        [property: Amendable] AbortReason Reason,
+        [property: Amendable, Sealed] string? Note) : TreatmentEvent, ISessionFact;
 }

@@ -11,6 +11,7 @@ namespace PeriostealPlatform.Treatment.TreatmentHistories;
 /// </param>
 /// <param name="Reassessments">The last one of each episode.</param>
 /// <param name="Findings">What was palpated, by finding.</param>
+/// <param name="Alerts">What others told that stands in the way.</param>
 /// <param name="Pregnancy">The last answer at a safety check; null when never asked.</param>
 internal sealed record TreatmentState(
     ImmutableDictionary<EpisodeId, Episode> Episodes,
@@ -20,7 +21,8 @@ internal sealed record TreatmentState(
     ImmutableDictionary<EpisodeId, Reassessment> Reassessments,
     ImmutableDictionary<CourseId, Course> Courses,
     ImmutableDictionary<FindingId, Finding> Findings,
-    Pregnancy? Pregnancy)
+    Pregnancy? Pregnancy,
+    Alerts Alerts)
 {
     public static TreatmentState Initial { get; } = new(
         ImmutableDictionary<EpisodeId, Episode>.Empty,
@@ -30,7 +32,8 @@ internal sealed record TreatmentState(
         ImmutableDictionary<EpisodeId, Reassessment>.Empty,
         ImmutableDictionary<CourseId, Course>.Empty,
         ImmutableDictionary<FindingId, Finding>.Empty,
-        Pregnancy: null);
+        Pregnancy: null,
+        Alerts.None);
 
     /// <summary>How facts fold.</summary>
     public static Aggregate<TreatmentState, TreatmentEvent> Aggregate { get; } = new(Initial, Evolve);
@@ -60,6 +63,12 @@ internal sealed record TreatmentState(
         {
             Episodes = state.Episodes.SetItem(e.EpisodeId, episode with { Ended = true }),
         },
+        EpisodeCustodyNoted e when state.Episodes.TryGetValue(e.EpisodeId, out var episode) => state with
+        {
+            Episodes = state.Episodes.SetItem(e.EpisodeId, episode with { Clinic = e.To }),
+        },
+        IAlertFact e => state with { Alerts = state.Alerts.After(e) },
+        RecordAmended or AmendmentCountersigned or EntryWithdrawn or EntryReentered => state,
         ConsentNoted e when !state.Consents.ContainsKey(e.ConsentId) => state with
         {
             Consents = state.Consents.Add(e.ConsentId, new Consent(
@@ -98,6 +107,7 @@ internal sealed record TreatmentState(
             state with
             {
                 Courses = state.Courses.SetItem(e.CourseId, next),
+                Alerts = state.Alerts.After(e),
                 Pregnancy = (e as SessionStarted)?.SafetyCheck.Pregnancy ?? state.Pregnancy,
             },
         _ => throw new UnexpectedFactException(state, fact),

@@ -28,6 +28,10 @@ internal static class Warnings
         _ => $"The course is halted ({rule}) and can only be discontinued.",
     });
 
+    /// <summary>Outcomes recommended a review of the course (domain.md §4.5).</summary>
+    public static Warning ReviewRecommended(string why) =>
+        new("PP-TRT-043", $"A review of this course is recommended: {why}.");
+
     public static Warning SiteIncomplete(string site, string why) => new("PP-TRT-003", $"{site}: {why}.");
 
     /// <summary>TRT-09.</summary>

@@ -40,5 +40,16 @@ internal static class TreatmentEvents
         .Map<TreatmentEvent.AdverseReactionFollowedUp>("adverse_reaction_followed_up")
         .Map<TreatmentEvent.AdverseReactionRegraded>("adverse_reaction_regraded")
         .Map<TreatmentEvent.ExternalNotificationRecorded>("external_notification_recorded")
-        .Map<TreatmentEvent.MedicalReviewRecorded>("medical_review_recorded");
+        .Map<TreatmentEvent.MedicalReviewRecorded>("medical_review_recorded")
+        .Map<TreatmentEvent.RecordAmended>("record_amended")
+        .Map<TreatmentEvent.AmendmentCountersigned>("amendment_countersigned")
+        .Map<TreatmentEvent.EntryWithdrawn>("entry_withdrawn")
+        .Map<TreatmentEvent.EntryReentered>("entry_reentered")
+        .Map<TreatmentEvent.RedFlagNoted>("red_flag_noted")
+        .Map<TreatmentEvent.RedFlagResolutionNoted>("red_flag_resolution_noted")
+        .Map<TreatmentEvent.DeathNoted>("death_noted")
+        .Map<TreatmentEvent.ReviewNoted>("review_noted")
+        .Map<TreatmentEvent.EpisodeCustodyNoted>("episode_custody_noted")
+        .Map<TreatmentEvent.CourseCustodyChanged>("course_custody_changed")
+        .Map<TreatmentEvent.EpisodeAtRisk>("episode_at_risk");
 }

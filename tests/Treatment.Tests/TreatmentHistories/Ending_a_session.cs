@@ -98,7 +98,7 @@ public sealed class Ending_a_session
         Patient.WithNeckPain.ReadyToComplete
             .And(new ConsentWithdrawalNoted(Patient.ConsentId, Consent.TreatmentScope, Patient.DayOf(1)))
             .When(Completing())
-            .ThenKinds(typeof(SessionCompleted));
+            .ThenKinds(typeof(SessionCompleted), typeof(CourseDiscontinued));
 
     [Fact]
     public void is_for_the_guest_who_holds_it() =>

@@ -13,6 +13,8 @@ internal sealed class Patient(EpisodeOpened episode)
     public static readonly CourseId Course = new(new Guid("20000000-0000-7000-8000-000000000001"));
     public static readonly ConsentId ConsentId = new(new Guid("30000000-0000-7000-8000-000000000001"));
 
+    public static string RulesVersion => PeriostealPlatform.Catalogue.ClinicalCatalogue.Current.Rules.Version;
+
     private static readonly DateTimeOffset Accepted = At("2026-09-07T09:35:00+10:00");
 
     /// <summary>Neck pain, shared with all clinics.</summary>

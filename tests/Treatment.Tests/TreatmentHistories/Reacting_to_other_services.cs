@@ -47,14 +47,14 @@ public sealed class Reacting_to_other_services
                 s, new ReassessmentNoted(Patient.Episode, 1, Patient.DayOf(4), "responder", "continue")))
             .AndAgainNothing();
         Patient.WithNeckPain.InCare
-            .When(s => ReactionDecider.Note(
+            .When(s => AlertDecider.Withdraw(
                 s, new ConsentWithdrawalNoted(Patient.ConsentId, Consent.TreatmentScope, Patient.DayOf(1))))
             .AndAgainNothing();
     }
 
     [Fact]
     public void is_loud_about_a_withdrawal_without_consent() =>
-        Assert.Throws<InvalidOperationException>(() => ReactionDecider.Note(
+        Assert.Throws<InvalidOperationException>(() => AlertDecider.Withdraw(
             TreatmentState.Initial, new ConsentWithdrawalNoted(Patient.ConsentId, Consent.TreatmentScope, Patient.DayOf(1))));
 
     [Fact]

@@ -39,9 +39,13 @@ public sealed class Stored_bodies
         Assert.Equal(
             [
                 "adverse_reaction_followed_up.note", "adverse_reaction_recorded.description", "adverse_reaction_regraded.reason",
-                "course_discontinued.note", "course_held.reason", "course_resumed.reason", "external_notification_recorded.note",
+                "amendment_countersigned.sealedNew", "amendment_countersigned.sealedOld",
+                "course_discontinued.note", "course_held.reason", "course_resumed.reason",
+                "entry_reentered.correction", "entry_reentered.reason", "entry_withdrawn.correction", "entry_withdrawn.reason",
+                "external_notification_recorded.note",
                 "medical_review_recorded.documentRef", "medical_review_recorded.reviewer", "observation_added.note",
                 "plan_revised.reason",
+                "record_amended.reason", "record_amended.sealedNew", "record_amended.sealedOld",
                 "session_aborted.note", "session_started.changesSinceLast", "session_started.intervalOverrideReason",
                 "session_started.newMedicines",
             ],

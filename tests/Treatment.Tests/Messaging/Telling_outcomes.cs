@@ -18,6 +18,7 @@ public sealed class Telling_outcomes
         "course_planned", "course_activated", "session_completed", "session_aborted", "session_missed", "course_completed",
         "plan_revised", "course_held", "course_halted", "course_resumed", "course_discontinued", "finding_recorded",
         "finding_status_changed", "adverse_reaction_recorded", "adverse_reaction_regraded", "adverse_reaction_followed_up",
+        "episode_at_risk", "record_amended",
     ];
 
     private static readonly Guid PatientId = new("0199a000-0000-7000-8000-0000000000aa");
@@ -36,6 +37,8 @@ public sealed class Telling_outcomes
     [InlineData("course_discontinued", "treatment.v1.course-discontinued")]
     [InlineData("finding_recorded", "treatment.v1.findings-compared")]
     [InlineData("finding_status_changed", "treatment.v1.findings-compared")]
+    [InlineData("episode_at_risk", "treatment.v1.episode-at-risk")]
+    [InlineData("record_amended", "treatment.v1.record-amended")]
     public void sends_what_it_acts_on(string name, string contract)
     {
         var fact = Assert.Single(

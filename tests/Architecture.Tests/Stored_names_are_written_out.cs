@@ -12,6 +12,20 @@ public sealed class Stored_names_are_written_out
     public void for_every_fact() => Assert.Empty(StoredNames.Unnamed(Repository.Here));
 
     [Fact]
+    public void and_Records_can_show_each() => Assert.Empty(StoredNames.UnknownToRecords(Repository.Here));
+
+    [Fact]
+    public void and_a_name_that_Records_cannot_show_would_be_seen() => Assert.Equal(
+        ["services/Intake/Versioning/IntakeEvents.cs: consent_lost is neither in a chart of Records nor among InternalFacts"],
+        StoredNames.UnknownToRecords(Repository.Of(
+            ("services/Records/Charts/IntakeChart.cs", """["consent_granted"] = Grant, "intake/consent_noted" """),
+            ("services/Intake/Versioning/IntakeEvents.cs", """
+                .Map<ConsentGranted>("consent_granted_v2")
+                .Map<ConsentNoted>("consent_noted")
+                .Map<ConsentLost>("consent_lost")
+                """))));
+
+    [Fact]
     public void and_a_derived_name_would_be_seen() => Assert.Single(StoredNames.Derived(Repository.Of(
         ("services/Intake/Versioning/IntakeEvents.cs", """
             .Map<PatientEvent.ConsentGranted>(nameof(ConsentGranted))

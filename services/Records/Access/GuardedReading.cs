@@ -34,7 +34,16 @@ internal sealed class GuardedReading(SharingGrounds grounds, AccessLog log, ICli
             return Problems.From(Restricted);
         }
 
-        var shown = await read(ct);
+        T shown;
+        try
+        {
+            shown = await read(ct);
+        }
+        catch (HttpRequestException)
+        {
+            return Problems.For(ProblemCodes.Unavailable, "A service that keeps a key to this record does not answer. Try again.");
+        }
+
         var accessed = new AccessEvent.RecordAccessed(decision.Purpose, decision.Basis, what, asOf.KnownAt, asOf.ValidAt);
         await log.WriteAsync(patient, accessed, actor, zone, ct);
         return Results.Json(shown, WireJson.Options);

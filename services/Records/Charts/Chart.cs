@@ -1,8 +1,12 @@
 using System.Text.Json.Nodes;
+using PeriostealPlatform.Records.Histories;
 
 namespace PeriostealPlatform.Records.Charts;
 
 /// <summary>A patient's chart as known at one time and true at another.</summary>
+/// <param name="Amendments">Every value that was corrected, beside what stood there first; the parts show the corrected ones.</param>
+/// <param name="Withdrawn">Entries that were taken back; their content is not shown.</param>
+/// <param name="Foreign">Rows that another program wrote; nothing of them is in the chart.</param>
 internal sealed record Chart(
     Guid PatientId,
     DateTimeOffset? KnownAt,
@@ -10,85 +14,70 @@ internal sealed record Chart(
     ChartIdentity? Identity,
     IReadOnlyList<ChartConsent> Consents,
     ChartSharing? Sharing,
-    IReadOnlyList<ChartEpisode> Episodes);
+    ChartDeath? Death,
+    IReadOnlyList<ChartRedFlag> RedFlags,
+    IReadOnlyList<ChartTransfer> Transfers,
+    IReadOnlyList<ChartDuplicate> Duplicates,
+    IReadOnlyList<ChartFinding> Findings,
+    IReadOnlyList<ChartAppointment> Appointments,
+    IReadOnlyList<ChartEpisode> Episodes,
+    IReadOnlyList<Amendment> Amendments,
+    IReadOnlyList<MarkedEntry> Withdrawn,
+    IReadOnlyList<MarkedEntry> Foreign);
+
+/// <summary>Something that was recorded about a part of the chart, with its values as the event holds them.</summary>
+internal sealed record ChartNote(
+    Guid EventId, string What, DateTimeOffset At, string? By, string? Clinic, JsonObject Values)
+{
+    public static ChartNote Of(HistoryEntry e, params ReadOnlySpan<string> without) =>
+        new(e.Stored.Id, e.Fact, e.OccurredAt, e.Actor, e.Clinic, e.Data.Without(without));
+}
+
+/// <summary>An entry of which only this is shown: that it is there.</summary>
+internal sealed record MarkedEntry(string Source, Guid EventId, string Type, DateTimeOffset RecordedAt);
 
 /// <summary>Who the patient is. Names are null for an erased patient.</summary>
 internal sealed record ChartIdentity(
-    string? Family, JsonArray? Given, string? Preferred, string? BirthDate, string? Gender, string? HomeClinic);
+    string? Family, JsonArray? Given, string? Preferred, string? BirthDate, string? Gender, string? HomeClinic)
+{
+    /// <summary>Corrections of names, birth date and the like, oldest first.</summary>
+    public IReadOnlyList<ChartNote> Corrections { get; init; } = [];
+
+    /// <summary>Kinds of identifiers with how and when each was verified.</summary>
+    public IReadOnlyList<ChartNote> VerifiedIdentifiers { get; init; } = [];
+}
 
 internal sealed record ChartConsent
 {
     public required Guid ConsentId { get; init; }
+    public Guid? EpisodeId { get; init; }
     public string? Scope { get; init; }
     public string? Form { get; init; }
     public string? Method { get; init; }
+    public string? Expires { get; init; }
     public required string Status { get; init; }
     public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>When it ceased to count; null while it counts.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
 }
 
 internal sealed record ChartSharing(string Policy, IReadOnlyList<string> Clinics, DateTimeOffset OccurredAt);
 
-internal sealed class ChartEpisode(Guid episodeId)
-{
-    public Guid EpisodeId { get; } = episodeId;
-    public string Status { get; set; } = "referred";
-    public string? Clinic { get; set; }
-    public JsonNode? Referral { get; set; }
-    public JsonArray Indications { get; set; } = [];
-    public JsonArray Restrictions { get; set; } = [];
-    public List<JsonObject> Screenings { get; } = [];
-    public DateTimeOffset? AcceptedAt { get; set; }
-    public DateTimeOffset? ClosedAt { get; set; }
-    public string? ClosedReason { get; set; }
-    public List<ChartCourse> Courses { get; } = [];
-    public ChartMeasurement? Baseline { get; set; }
-    public List<ChartMeasurement> Reassessments { get; } = [];
-    public DateTimeOffset? ReviewRecommendedAt { get; set; }
-    public ChartDischarge? Discharge { get; set; }
-}
+internal sealed record ChartDeath(string? DateOfDeath, string? Precision, string? Source, DateTimeOffset At);
 
-internal sealed class ChartCourse(Guid courseId)
-{
-    public Guid CourseId { get; } = courseId;
-    public string Status { get; set; } = "planned";
-    public long PlanVersion { get; set; } = 1;
-    public int? SessionsPlanned { get; set; }
-    public int SessionsDone => Sessions.Count(s => s.Status == "completed");
-    public int? MinIntervalDays { get; set; }
-    public int? MaxPointsPerSession { get; set; }
-    public int? ReassessEvery { get; set; }
-    public JsonArray Sites { get; set; } = [];
-    public DateTimeOffset? ActivatedAt { get; set; }
-    public DateTimeOffset? ClosedAt { get; set; }
-    public string? ClosedReason { get; set; }
-    public List<ChartSession> Sessions { get; } = [];
-    public List<ChartMissedSession> Missed { get; } = [];
-}
+/// <summary>A sign that had to be decided on; open until it is resolved (TRT-06, INT-11).</summary>
+internal sealed record ChartRedFlag(string? Code, string Status, ChartNote Raised, ChartNote? Resolved);
 
-internal sealed class ChartSession(Guid sessionId)
-{
-    public Guid SessionId { get; } = sessionId;
-    public int? Number { get; set; }
-    public string Status { get; set; } = "started";
-    public string? Clinic { get; set; }
-    public string? Practitioner { get; set; }
-    public DateTimeOffset? StartedAt { get; set; }
-    public DateTimeOffset? EndedAt { get; set; }
-    public JsonObject? VitalsBefore { get; set; }
-    public JsonObject? VitalsAfter { get; set; }
-    public int? HeartRateDelta { get; set; }
-    public string? HeartRateClass { get; set; }
-    public JsonArray Points { get; } = [];
-    public int? ToleranceNprs { get; set; }
-    public int? DurationMin { get; set; }
-    public bool? AdviceGiven { get; set; }
-    public string? Peristalsis { get; set; }
-    public string? AbortReason { get; set; }
-}
+/// <summary>A move of custody to another clinic: requested, accepted or rejected.</summary>
+internal sealed record ChartTransfer(
+    Guid? TransferId, string? From, string? To, string Status, ChartNote Requested, ChartNote? Decided);
 
-internal sealed record ChartMissedSession(string? PlannedFor, string? Kind, bool? ContactMade, DateTimeOffset OccurredAt);
+/// <summary>Another record that may be of the same person.</summary>
+internal sealed record ChartDuplicate(Guid OtherPatientId, decimal? Score, string Status, ChartNote Suspected);
 
-internal sealed record ChartMeasurement(
-    int? Number, JsonNode? Measures, string? Response, string? Recommendation, DateTimeOffset At);
+/// <summary>What was palpated at one bone site, and what became of it (F07, F09).</summary>
+internal sealed record ChartFinding(Guid FindingId, string Status, ChartNote Recorded, IReadOnlyList<ChartNote> Changes);
 
-internal sealed record ChartDischarge(string? Reason, string? Response, string? LetterTo, string? Summary, DateTimeOffset At);
+/// <summary>A session that was booked.</summary>
+internal sealed record ChartAppointment(Guid SessionId, string? PlannedFor, string Status, ChartNote Scheduled, ChartNote? Ended);

@@ -1,3 +1,5 @@
+using PeriostealPlatform.Records.Histories;
+
 namespace PeriostealPlatform.Records.Charts;
 
 /// <summary>
@@ -13,6 +15,18 @@ internal sealed class ChartDraft
     public List<ChartConsent> Consents { get; } = [];
 
     public ChartSharing? Sharing { get; set; }
+
+    public ChartDeath? Death { get; set; }
+
+    public List<ChartRedFlag> RedFlags { get; } = [];
+
+    public List<ChartTransfer> Transfers { get; } = [];
+
+    public List<ChartDuplicate> Duplicates { get; } = [];
+
+    public List<ChartFinding> Findings { get; } = [];
+
+    public List<ChartAppointment> Appointments { get; } = [];
 
     public IReadOnlyList<ChartEpisode> Episodes => _episodes;
 
@@ -41,4 +55,11 @@ internal sealed class ChartDraft
             sessions.Add(found = new ChartSession(session));
         return found;
     }
+
+    /// <summary>The adverse reaction of that id, in whichever episode; null before it is recorded.</summary>
+    public ChartAdverseReaction? AdverseReaction(Guid? id) =>
+        _episodes.SelectMany(e => e.AdverseReactions).FirstOrDefault(r => r.AdverseReactionId == id);
 }
+
+/// <summary>Takes one event into the chart.</summary>
+internal delegate void Fold(ChartDraft chart, HistoryEntry entry);

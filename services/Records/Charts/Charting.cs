@@ -7,25 +7,51 @@ namespace PeriostealPlatform.Records.Charts;
 internal static class Charting
 {
     /// <exception cref="UnknownEventException">The history holds an event that this version does not know.</exception>
-    public static Chart Draw(Guid patient, IEnumerable<HistoryEntry> history, AsOf asOf)
+    public static Chart Draw(Guid patient, IReadOnlyCollection<HistoryEntry> history, AsOf asOf)
     {
+        var entries = Corrected.At(history, asOf);
         var draft = new ChartDraft();
-        foreach (var entry in history.Where(asOf.Includes))
+        foreach (var entry in entries.Where(e => e is { IsForeign: false, Withdrawn: null }))
             Apply(draft, entry);
         return new Chart(
-            patient, asOf.KnownAt, asOf.ValidAt, draft.Identity, draft.Consents, draft.Sharing, draft.Episodes);
+            patient,
+            asOf.KnownAt,
+            asOf.ValidAt,
+            draft.Identity,
+            draft.Consents,
+            draft.Sharing,
+            draft.Death,
+            draft.RedFlags,
+            draft.Transfers,
+            draft.Duplicates,
+            draft.Findings,
+            draft.Appointments,
+            draft.Episodes,
+            [.. entries.SelectMany(e => e.Amendments)],
+            [.. entries.Where(e => e.Withdrawn is not null).Select(Mark)],
+            [.. entries.Where(e => e.IsForeign).Select(Mark)]);
     }
+
+    /// <summary>Whether Records can show a stored name of a service, in whatever shape.</summary>
+    public static bool Knows(string source, string fact) =>
+        FoldsOf(source) is { } folds
+        && (folds.ContainsKey(fact) || Corrected.IsCorrection(fact) || InternalFacts.Contains(source, fact));
 
     private static void Apply(ChartDraft draft, HistoryEntry entry)
     {
-        var known = entry.Source switch
-        {
-            "intake" => IntakeChart.Apply(draft, entry),
-            "treatment" => TreatmentChart.Apply(draft, entry),
-            "outcomes" => OutcomesChart.Apply(draft, entry),
-            _ => false,
-        };
-        if (!known && !InternalFacts.Contains(entry.Source, entry.Type))
+        if (FoldsOf(entry.Source)?.GetValueOrDefault(entry.Fact) is { } fold)
+            fold(draft, entry);
+        else if (!Knows(entry.Source, entry.Fact))
             throw new UnknownEventException($"{entry.Source}/{entry.Type}");
     }
+
+    private static IReadOnlyDictionary<string, Fold>? FoldsOf(string source) => source switch
+    {
+        "intake" => IntakeChart.Folds,
+        "treatment" => TreatmentChart.Folds,
+        "outcomes" => OutcomesChart.Folds,
+        _ => null,
+    };
+
+    private static MarkedEntry Mark(HistoryEntry e) => new(e.Source, e.Stored.Id, e.Type, e.RecordedAt);
 }

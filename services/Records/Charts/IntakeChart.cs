@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using PeriostealPlatform.Records.Histories;
 
@@ -6,56 +7,37 @@ namespace PeriostealPlatform.Records.Charts;
 /// <summary>How Intake's events change the chart.</summary>
 internal static class IntakeChart
 {
-    public static bool Apply(ChartDraft chart, HistoryEntry e)
+    public static FrozenDictionary<string, Fold> Folds { get; } = new Dictionary<string, Fold>
     {
-        switch (e.Type)
-        {
-            case "referral_received":
-                Refer(chart.Episode(e.Data.Id("episodeId")), e);
-                return true;
-            case "patient_registered":
-                Register(chart, e.Data);
-                return true;
-            case "consent_granted" or "consent_granted_v2":
-                chart.Consents.Add(new ChartConsent
-                {
-                    ConsentId = e.Data.Id("consentId"),
-                    Scope = e.Data.Text("scope"),
-                    Form = e.Data.Text("form"),
-                    Method = e.Data.Text("method"),
-                    Status = "granted",
-                    OccurredAt = e.OccurredAt,
-                });
-                return true;
-            case "consent_withdrawn":
-                var at = chart.Consents.FindIndex(c => c.ConsentId == e.Data.Id("consentId"));
-                if (at >= 0)
-                    chart.Consents[at] = chart.Consents[at] with { Status = "withdrawn" };
-                return true;
-            case "sharing_directive_set":
-                chart.Sharing = new ChartSharing(
-                    e.Data.Text("policy") ?? "this-clinic-only",
-                    [.. e.Data.List("clinics").Select(c => c!.GetValue<string>())],
-                    e.OccurredAt);
-                return true;
-            case "screening_completed" or "screening_completed_v2":
-                Screen(chart.Episode(e.Data.Id("episodeId")), e);
-                return true;
-            case "episode_accepted":
-                Accept(chart.Episode(e.Data.Id("episodeId")), e);
-                return true;
-            case "episode_declined" or "episode_declined_v2" or "episode_deferred" or "episode_deferred_v2"
-                or "episode_closed":
-                End(chart.Episode(e.Data.Id("episodeId")), e);
-                return true;
-            default:
-                return false;
-        }
-    }
+        ["referral_received"] = Refer,
+        ["patient_registered"] = PersonChart.Register,
+        ["patient_identity_corrected"] = PersonChart.Correct,
+        ["identifier_verified"] = PersonChart.Verify,
+        ["patient_deceased"] = PersonChart.Die,
+        ["duplicate_suspected"] = PersonChart.Suspect,
+        ["duplicate_dismissed"] = PersonChart.Dismiss,
+        ["consent_granted"] = ConsentChart.Grant,
+        ["consent_withdrawn"] = ConsentChart.End,
+        ["consent_expired"] = ConsentChart.End,
+        ["sharing_directive_set"] = ConsentChart.Share,
+        ["screening_completed"] = Screen,
+        ["red_flag_raised"] = Raise,
+        ["red_flag_resolved"] = Resolve,
+        ["episode_accepted"] = Accept,
+        ["episode_declined"] = End,
+        ["episode_deferred"] = End,
+        ["episode_closed"] = End,
+        ["transfer_requested"] = RequestTransfer,
+        ["transfer_accepted"] = DecideTransfer,
+        ["transfer_rejected"] = DecideTransfer,
+    }.ToFrozenDictionary();
 
-    private static void Refer(ChartEpisode episode, HistoryEntry e)
+    private static ChartEpisode EpisodeOf(ChartDraft chart, HistoryEntry e) => chart.Episode(e.Data.Id("episodeId"));
+
+    private static void Refer(ChartDraft chart, HistoryEntry e)
     {
-        episode.Clinic = e.Headers.Clinic;
+        var episode = EpisodeOf(chart, e);
+        episode.Clinic = e.Clinic;
         episode.Indications = e.Data.List("indications");
         episode.Referral = new JsonObject
         {
@@ -66,37 +48,60 @@ internal static class IntakeChart
         };
     }
 
-    private static void Register(ChartDraft chart, JsonObject data) => chart.Identity = new ChartIdentity(
-        data.Text("family"),
-        data["given"]?.DeepClone() as JsonArray,
-        data.Text("preferred"),
-        data.Text("birthDate"),
-        data.Text("gender"),
-        data.Text("homeClinic"));
-
-    private static void Screen(ChartEpisode episode, HistoryEntry e)
+    private static void Screen(ChartDraft chart, HistoryEntry e)
     {
+        var episode = EpisodeOf(chart, e);
         episode.Status = "screening";
         var screening = e.Data.Without("episodeId");
         screening["at"] = e.OccurredAt;
         episode.Screenings.Add(screening);
     }
 
-    private static void Accept(ChartEpisode episode, HistoryEntry e)
+    private static void Accept(ChartDraft chart, HistoryEntry e)
     {
+        var episode = EpisodeOf(chart, e);
         episode.Status = "accepted";
         episode.AcceptedAt = e.OccurredAt;
-        episode.Clinic = e.Headers.Clinic;
+        episode.Clinic = e.Clinic;
         episode.Restrictions = e.Data.List("restrictions");
         if (e.Data["indications"] is JsonArray { Count: > 0 } indications)
             episode.Indications = indications.DeepClone().AsArray();
     }
 
-    private static void End(ChartEpisode episode, HistoryEntry e)
+    private static void End(ChartDraft chart, HistoryEntry e)
     {
-        episode.Status = e.Type["episode_".Length..].Replace("_v2", "");
+        var episode = EpisodeOf(chart, e);
+        episode.Status = e.Fact["episode_".Length..];
         episode.ClosedReason = e.Data.Text("reason");
-        if (e.Type == "episode_closed")
+        if (e.Fact == "episode_closed")
             episode.ClosedAt = e.OccurredAt;
+    }
+
+    private static void Raise(ChartDraft chart, HistoryEntry e) =>
+        chart.RedFlags.Add(new ChartRedFlag(e.Data.Text("code"), "open", ChartNote.Of(e), null));
+
+    private static void Resolve(ChartDraft chart, HistoryEntry e)
+    {
+        var at = chart.RedFlags.FindIndex(f => f.Status == "open" && f.Code == e.Data.Text("code"));
+        if (at >= 0)
+            chart.RedFlags[at] = chart.RedFlags[at] with { Status = "resolved", Resolved = ChartNote.Of(e) };
+    }
+
+    private static void RequestTransfer(ChartDraft chart, HistoryEntry e) => chart.Transfers.Add(new ChartTransfer(
+        e.Data.OptionalId("transferId"),
+        e.Data.Text("from"),
+        e.Data.Text("to"),
+        "requested",
+        ChartNote.Of(e),
+        null));
+
+    private static void DecideTransfer(ChartDraft chart, HistoryEntry e)
+    {
+        var id = e.Data.OptionalId("transferId");
+        var at = chart.Transfers.FindIndex(t => t.Status == "requested" && (id is null || t.TransferId == id));
+        if (at >= 0)
+            chart.Transfers[at] = chart.Transfers[at] with { Status = e.Fact["transfer_".Length..], Decided = ChartNote.Of(e) };
+        if (e.Fact == "transfer_accepted" && e.Data.OptionalId("episodeId") is { } episode)
+            chart.Episode(episode).Clinic = e.Data.Text("to");
     }
 }

@@ -1,6 +1,9 @@
 namespace PeriostealPlatform.Records.Charts;
 
-/// <summary>What a service wrote down about another's fact, so that it could decide. It adds nothing to the chart.</summary>
+/// <summary>
+/// What a service wrote down for itself: notes of another's facts, so that it could decide, and how it computed something.
+/// The timeline shows them on demand.
+/// </summary>
 internal static class InternalFacts
 {
     private static readonly HashSet<string> Names =
@@ -19,5 +22,5 @@ internal static class InternalFacts
         "outcomes/response_classified",
     ];
 
-    public static bool Contains(string source, string type) => Names.Contains($"{source}/{type}");
+    public static bool Contains(string source, string fact) => Names.Contains($"{source}/{fact}");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using PeriostealPlatform.Records.Histories;
 
 namespace PeriostealPlatform.Records.Charts;
@@ -5,37 +6,64 @@ namespace PeriostealPlatform.Records.Charts;
 /// <summary>How Outcomes' events change the chart.</summary>
 internal static class OutcomesChart
 {
-    public static bool Apply(ChartDraft chart, HistoryEntry e)
+    public static FrozenDictionary<string, Fold> Folds { get; } = new Dictionary<string, Fold>
     {
-        switch (e.Type)
+        ["baseline_recorded"] = (chart, e) => EpisodeOf(chart, e).Baseline =
+            new ChartMeasurement(null, e.Data["measures"]?.DeepClone(), null, null, e.OccurredAt),
+        ["reassessment_completed"] = Reassess,
+        ["response_classified"] = Classify,
+        ["course_review_recommended"] = Recommend,
+        ["measure_recorded"] = Note,
+        ["external_score_recorded"] = Note,
+        ["follow_up_recorded"] = Note,
+        ["safety_signal_raised"] = Note,
+        ["patient_discharged"] = Discharge,
+    }.ToFrozenDictionary();
+
+    private static ChartEpisode EpisodeOf(ChartDraft chart, HistoryEntry e) => chart.Episode(e.Data.Id("episodeId"));
+
+    private static void Note(ChartDraft chart, HistoryEntry e) =>
+        EpisodeOf(chart, e).Notes.Add(ChartNote.Of(e, "episodeId"));
+
+    private static void Recommend(ChartDraft chart, HistoryEntry e)
+    {
+        EpisodeOf(chart, e).ReviewRecommendedAt = e.OccurredAt;
+        Note(chart, e);
+    }
+
+    private static void Reassess(ChartDraft chart, HistoryEntry e) => EpisodeOf(chart, e).Reassessments.Add(new ChartMeasurement(
+        e.Data.Number("number"),
+        e.Data["measures"]?.DeepClone(),
+        e.Data.Text("response"),
+        e.Data.Text("recommendation"),
+        e.OccurredAt)
+    {
+        Changes = e.Data["changes"]?.DeepClone(),
+        Met = e.Data["met"]?.DeepClone(),
+        Reason = e.Data.Text("reason"),
+    });
+
+    private static void Classify(ChartDraft chart, HistoryEntry e)
+    {
+        var reassessments = EpisodeOf(chart, e).Reassessments;
+        var at = reassessments.FindIndex(r => r.Number == e.Data.Number("number"));
+        if (at < 0)
+            return;
+        reassessments[at] = reassessments[at] with
         {
-            case "baseline_recorded":
-                chart.Episode(e.Data.Id("episodeId")).Baseline =
-                    new ChartMeasurement(null, e.Data["measures"]?.DeepClone(), null, null, e.OccurredAt);
-                return true;
-            case "reassessment_completed":
-                chart.Episode(e.Data.Id("episodeId")).Reassessments.Add(new ChartMeasurement(
-                    e.Data.Number("number"),
-                    e.Data["measures"]?.DeepClone(),
-                    e.Data.Text("response"),
-                    e.Data.Text("recommendation"),
-                    e.OccurredAt));
-                return true;
-            case "course_review_recommended":
-                chart.Episode(e.Data.Id("episodeId")).ReviewRecommendedAt = e.OccurredAt;
-                return true;
-            case "patient_discharged":
-                var episode = chart.Episode(e.Data.Id("episodeId"));
-                episode.Status = "discharged";
-                episode.Discharge = new ChartDischarge(
-                    e.Data.Text("reason"),
-                    e.Data.Text("response"),
-                    e.Data.Text("letterTo"),
-                    e.Data.Text("summary"),
-                    e.OccurredAt);
-                return true;
-            default:
-                return false;
-        }
+            Response = e.Data.Text("response"),
+            Computed = e.Data.Text("computed"),
+            OverrideReason = e.Data.Text("overrideReason"),
+            RulesVersion = e.Data.Text("rulesVersion"),
+            InputsHash = e.Data.Text("inputsHash"),
+        };
+    }
+
+    private static void Discharge(ChartDraft chart, HistoryEntry e)
+    {
+        var episode = EpisodeOf(chart, e);
+        episode.Status = "discharged";
+        episode.Discharge = new ChartDischarge(
+            e.Data.Text("reason"), e.Data.Text("response"), e.Data.Text("letterTo"), e.Data.Text("summary"), e.OccurredAt);
     }
 }

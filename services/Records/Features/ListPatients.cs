@@ -11,6 +11,7 @@ namespace PeriostealPlatform.Records.Features;
 internal static class ListPatients
 {
     private const int MostShown = 200;
+    private const string IntakeAway = "intake-does-not-answer";
 
     public static void Map(IEndpointRouteBuilder root) => root.MapGet("/patients", HandleAsync).AllowRoles(
         Roles.Reception, Roles.TreatingPractitioner, Roles.ClinicalLead, Roles.Auditor, Roles.PatientDesk);
@@ -30,29 +31,30 @@ internal static class ListPatients
         }
 
         var reader = new Reader(actor.Role, actor.Clinic);
-        var listed = new List<ListedPatient>();
-        foreach (var row in await RowsAsync(database, reader, ct))
-        {
-            if (AccessGate.Decide(reader, row.Ground).Allowed)
-                listed.Add(await DescribeAsync(row, histories, ct));
-        }
+        var rows = (await RowsAsync(database, reader, ct)).Where(r => AccessGate.Decide(reader, r.Ground).Allowed).ToList();
+        var identities = await histories.FindAsync([.. rows.SelectMany(r => r.IdentityLeaves)], ct);
+        var listed = rows.ConvertAll(row => Describe(row, identities));
 
         var basis = reader.Role is Roles.Auditor or Roles.PatientDesk ? $"role:{reader.Role}" : $"clinic:{reader.Clinic}";
         await log.WriteAsync(user, new AccessEvent.PatientsListed("list", basis, listed.Count), actor, zone, ct);
         return Results.Json(new PatientList(listed), WireJson.Options);
     }
 
-    private static async Task<ListedPatient> DescribeAsync(Row row, PatientHistories histories, CancellationToken ct)
+    private static ListedPatient Describe(Row row, IReadOnlyDictionary<long, HistoryEntry?> identities)
     {
-        var identity = row.RegisteredLeaf is { } leaf && await histories.FindAsync(leaf, ct) is { } e ? e.Data : null;
-        var given = identity?.List("given").Select(g => g!.GetValue<string>()) ?? [];
-        var name = string.Join(' ', [.. given, identity?.Text("family") ?? ""]).Trim();
+        var entries = row.IdentityLeaves.Select(leaf => identities.GetValueOrDefault(leaf)).ToList();
+        // Half a name may be the wrong one: either all of the identity can be opened or none is shown.
+        var isAway = entries.Contains(null);
+        var identity = isAway ? null : Charting.Draw(row.Patient, [.. entries.OfType<HistoryEntry>()], new AsOf(null, null)).Identity;
+        var given = identity?.Given?.Select(g => g!.GetValue<string>()) ?? [];
+        var name = string.Join(' ', [.. given, identity?.Family ?? ""]).Trim();
         return new ListedPatient(
             row.Patient,
             name.Length == 0 ? null : name,
-            identity?.Text("birthDate"),
+            isAway ? IntakeAway : null,
+            identity?.BirthDate,
             row.Ground.HomeClinic,
-            row.RegisteredLeaf is null ? "provisional" : "registered",
+            row.Deceased ? "deceased" : row.IdentityLeaves.Length == 0 ? "provisional" : "registered",
             Restricted: row.Ground.SharingPolicy == "this-clinic-only",
             row.LastRecordedAt);
     }
@@ -62,7 +64,8 @@ internal static class ListPatients
     {
         await using var command = database.CreateCommand(
             $"""
-            select patient_id, home_clinic, custody_clinic, sharing_policy, shared_clinics, registered_leaf, last_recorded_at
+            select patient_id, home_clinic, custody_clinic, sharing_policy, shared_clinics, identity_leaves, deceased,
+                   last_recorded_at
             from periosteal.patients
             where $1 or home_clinic = $2 or custody_clinic = $2 or sharing_policy = 'all-clinics'
                or (sharing_policy = 'named-clinics' and $2 = any (shared_clinics))
@@ -77,8 +80,9 @@ internal static class ListPatients
             rows.Add(new Row(
                 found.GetGuid(0),
                 new SharingGround(Text(found, 1), Text(found, 2), Text(found, 3), found.GetFieldValue<string[]>(4)),
-                found.IsDBNull(5) ? null : found.GetInt64(5),
-                found.GetFieldValue<DateTimeOffset>(6)));
+                found.GetFieldValue<long[]>(5),
+                found.GetBoolean(6),
+                found.GetFieldValue<DateTimeOffset>(7)));
         }
 
         return rows;
@@ -87,13 +91,17 @@ internal static class ListPatients
     private static string? Text(NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    private sealed record Row(Guid Patient, SharingGround Ground, long? RegisteredLeaf, DateTimeOffset LastRecordedAt);
+    private sealed record Row(
+        Guid Patient, SharingGround Ground, long[] IdentityLeaves, bool Deceased, DateTimeOffset LastRecordedAt);
 
     private sealed record PatientList(IReadOnlyList<ListedPatient> Patients);
 
+    /// <summary>One patient.</summary>
+    /// <param name="NameUnavailable">Why a registered patient has no name here; null when nothing stands in the way.</param>
     private sealed record ListedPatient(
         Guid PatientId,
         string? DisplayName,
+        string? NameUnavailable,
         string? BirthDate,
         string? HomeClinic,
         string Status,

@@ -7,22 +7,39 @@ namespace PeriostealPlatform.Records.Histories;
 /// <param name="Source">The service that recorded it.</param>
 /// <param name="Leaf">Number of its leaf in the ledger.</param>
 /// <param name="Stored">The event as stored.</param>
-/// <param name="Headers">Its headers.</param>
+/// <param name="Headers">Its headers; null when another program wrote the row.</param>
 /// <param name="Data">Its body, opened; sealed fields of an erased patient are null.</param>
 /// <param name="ChainVerdict">Whether its chain hash held when it arrived.</param>
 internal sealed record HistoryEntry(
     string Source,
     long Leaf,
     StoredEvent Stored,
-    EventHeaders Headers,
+    EventHeaders? Headers,
     JsonObject Data,
     string ChainVerdict)
 {
+    /// <summary>What was corrected in it later; <see cref="Data"/> holds the values that count now.</summary>
+    public IReadOnlyList<Amendment> Amendments { get; init; } = [];
+
+    /// <summary>Set when it was taken back, as a note on the wrong patient is; <see cref="Data"/> is then empty.</summary>
+    public Withdrawal? Withdrawn { get; init; }
+
+    /// <summary>Stored name.</summary>
     public string Type => Stored.Type;
 
-    public DateTimeOffset OccurredAt => Headers.OccurredAt;
+    /// <summary>What happened, whatever shape it was stored in.</summary>
+    public string Fact => StoredName.Fact(Type);
+
+    /// <summary>Another program wrote it: nobody vouches for what it says, when it happened or who acted.</summary>
+    public bool IsForeign => Headers is null;
+
+    public DateTimeOffset OccurredAt => Headers?.OccurredAt ?? RecordedAt;
 
     public DateTimeOffset RecordedAt => Stored.RecordedAt;
+
+    public string? Actor => Headers?.Actor;
+
+    public string? Clinic => Headers?.Clinic;
 
     /// <summary>Entered more than a day after it happened.</summary>
     public bool IsLate => RecordedAt - OccurredAt > TimeSpan.FromHours(24);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
 using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.Records.Histories;
 
 namespace PeriostealPlatform.Records.Ledger;
 
@@ -15,25 +16,34 @@ internal sealed class PatientIndex
         if (source == RecordsService.Name)
             return;
 
-        var known = source == "intake" ? stored.Type : "";
+        // A row that another program wrote says nothing about whose the record is.
+        var known = source == "intake" && stored.Headers is not null ? StoredName.Fact(stored.Type) : "";
         using var body = JsonDocument.Parse(stored.Data);
         await using var upsert = new NpgsqlCommand(
             """
             insert into periosteal.patients as p
-                (patient_id, home_clinic, custody_clinic, sharing_policy, shared_clinics, registered_leaf, last_recorded_at)
-            values ($1, $2, coalesce($3, $8), $4, coalesce($5, '{}'), $6, $7)
+                (patient_id, home_clinic, custody_clinic, sharing_policy, shared_clinics, registered_leaf, last_recorded_at,
+                 identity_leaves, deceased)
+            values ($1, $2, coalesce($3, $8), $4, coalesce($5, '{}'), $6, $7, array_remove(array[$9], null), $10)
             on conflict (patient_id) do update set
                 home_clinic = coalesce($2, p.home_clinic),
                 custody_clinic = coalesce($3, p.custody_clinic, $8),
                 sharing_policy = coalesce($4, p.sharing_policy),
                 shared_clinics = coalesce($5, p.shared_clinics),
                 registered_leaf = coalesce($6, p.registered_leaf),
-                last_recorded_at = greatest(p.last_recorded_at, $7)
+                last_recorded_at = greatest(p.last_recorded_at, $7),
+                identity_leaves = p.identity_leaves || excluded.identity_leaves,
+                deceased = p.deceased or $10
             """,
             transaction.Connection,
             transaction);
         var p = upsert.Parameters;
-        var custody = known is "patient_registered" or "episode_accepted" ? stored.Headers?.Clinic : null;
+        var custody = known switch
+        {
+            "patient_registered" or "episode_accepted" => stored.Headers?.Clinic,
+            "transfer_accepted" => Field(body, "to"),
+            _ => null,
+        };
         p.Add(new() { Value = stored.StreamId });
         p.Add(Text(known == "patient_registered" ? Field(body, "homeClinic") ?? custody : null));
         p.Add(Text(custody));
@@ -47,6 +57,12 @@ internal sealed class PatientIndex
         p.Add(new() { Value = stored.RecordedAt.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz });
         // Any clinic may refer a known patient: that must not open a record which the patient keeps to another.
         p.Add(Text(known == "referral_received" ? stored.Headers?.Clinic : null));
+        p.Add(new()
+        {
+            Value = known is "patient_registered" or "patient_identity_corrected" or "record_amended" ? leaf : DBNull.Value,
+            NpgsqlDbType = NpgsqlDbType.Bigint,
+        });
+        p.Add(new() { Value = known == "patient_deceased" });
         await upsert.ExecuteNonQueryAsync(ct);
     }
 

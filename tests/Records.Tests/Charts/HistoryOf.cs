@@ -11,6 +11,22 @@ internal sealed class HistoryOf(Guid patient)
 
     public IReadOnlyList<HistoryEntry> Entries => _entries;
 
+    /// <summary>The id of the last event.</summary>
+    public Guid Last => _entries[^1].Stored.Id;
+
+    /// <summary>A row that another program wrote.</summary>
+    public HistoryOf WithForeign(string source, string type, string recordedAt)
+    {
+        With(source, type, recordedAt, "{}");
+        _entries[^1] = _entries[^1] with
+        {
+            Headers = null,
+            Stored = _entries[^1].Stored with { HeadersJson = ReadOnlyMemory<byte>.Empty },
+            ChainVerdict = nameof(ChainVerdict.Unchained),
+        };
+        return this;
+    }
+
     public HistoryOf With(string source, string type, string at, string body, string? recordedAt = null)
     {
         var occurred = DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture);

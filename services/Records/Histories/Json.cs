@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace PeriostealPlatform.Records.Charts;
+namespace PeriostealPlatform.Records.Histories;
 
 /// <summary>Reading of bodies whose CLR types belong to other services.</summary>
 internal static class Json
@@ -8,9 +8,16 @@ internal static class Json
     public static Guid Id(this JsonObject body, string name) =>
         body[name]?.GetValue<Guid>() ?? throw new UnreadableFactException(name);
 
+    public static Guid? OptionalId(this JsonObject body, string name) => body[name]?.GetValue<Guid>();
+
+    public static IEnumerable<Guid> Ids(this JsonObject body, string name) =>
+        body.List(name).Select(id => id!.GetValue<Guid>());
+
     public static string? Text(this JsonObject body, string name) => body[name]?.GetValue<string>();
 
     public static int? Number(this JsonObject body, string name) => body[name]?.GetValue<int>();
+
+    public static decimal? Decimal(this JsonObject body, string name) => body[name]?.GetValue<decimal>();
 
     public static bool? Flag(this JsonObject body, string name) => body[name]?.GetValue<bool>();
 

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PeriostealPlatform.Records.Histories;
+using PeriostealPlatform.ServiceDefaults.Http;
+
+namespace PeriostealPlatform.Records.Charts;
+
+/// <summary>A session from its start to its end, and what was noticed afterwards.</summary>
+internal static class SessionChart
+{
+    public static void Start(ChartDraft chart, HistoryEntry e)
+    {
+        var session = Of(chart, e);
+        session.Number = e.Data.Number("number");
+        session.Clinic = e.Clinic;
+        session.Practitioner = e.Actor;
+        session.StartedAt = e.OccurredAt;
+        AppointmentChart.End(chart, e, "kept");
+    }
+
+    public static void MeasureBefore(ChartDraft chart, HistoryEntry e) => Of(chart, e).VitalsBefore = Values(e.Data);
+
+    public static void MeasureAfter(ChartDraft chart, HistoryEntry e)
+    {
+        var session = Of(chart, e);
+        session.VitalsAfter = Values(e.Data);
+        session.HeartRateDelta = e.Data.Number("heartRateDelta");
+        session.HeartRateClass = e.Data.Text("heartRateClass");
+    }
+
+    public static void Treat(ChartDraft chart, HistoryEntry e)
+    {
+        var points = e.Data.List("points");
+        for (var i = 0; i < points.Count; i++)
+        {
+            var point = points[i]!.DeepClone().AsObject();
+            var amended = e.Amendments.Where(a => a.Path.StartsWith($"points[{i}]", StringComparison.Ordinal)).ToList();
+            if (amended.Count > 0)
+                point["amendments"] = JsonSerializer.SerializeToNode(amended, WireJson.Options);
+            Of(chart, e).Points.Add((JsonNode)point);
+        }
+    }
+
+    public static void Stop(ChartDraft chart, HistoryEntry e) => Of(chart, e).Stops.Add(Note(e));
+
+    public static void Observe(ChartDraft chart, HistoryEntry e) => Of(chart, e).Observations.Add(Note(e));
+
+    public static void ReactLate(ChartDraft chart, HistoryEntry e) => Of(chart, e).LateReactions.Add(Note(e));
+
+    public static void Listen(ChartDraft chart, HistoryEntry e) =>
+        Of(chart, e).Peristalsis = e.Data.Text("peristalsis") ?? e.Data.Text("ordinal");
+
+    public static void End(ChartDraft chart, HistoryEntry e)
+    {
+        var session = Of(chart, e);
+        session.Status = e.Fact["session_".Length..];
+        session.EndedAt = e.OccurredAt;
+        session.DurationMin = e.Data.Number("durationMin");
+        session.ToleranceNprs = e.Data.Number("toleranceNprs");
+        session.AdviceGiven = e.Data.Flag("adviceGiven");
+        session.Peristalsis = e.Data.Text("peristalsis") ?? session.Peristalsis;
+        session.AbortReason = e.Fact == "session_aborted" ? e.Data.Text("reason") : null;
+    }
+
+    private static ChartSession Of(ChartDraft chart, HistoryEntry e) =>
+        chart.Session(e.Data.Id("episodeId"), e.Data.Id("courseId"), e.Data.Id("sessionId"));
+
+    private static ChartNote Note(HistoryEntry e) => ChartNote.Of(e, "episodeId", "courseId", "sessionId");
+
+    private static JsonObject Values(JsonObject data) =>
+        data.Without("episodeId", "courseId", "sessionId", "heartRateDelta", "heartRateClass");
+}

@@ -5,8 +5,16 @@ namespace PeriostealPlatform.Records.Charts;
 /// <summary>What was palpated at the bone sites, and whether it is still there (F07, F09).</summary>
 internal static class FindingChart
 {
-    public static void Record(ChartDraft chart, HistoryEntry e) => chart.Findings.Add(new ChartFinding(
-        e.Data.Id("findingId"), e.Data.Text("status") ?? "present", ChartNote.Of(e), []));
+    private const string Normal = "no-change";
+
+    /// <summary>The first palpation makes the finding; each later one of the same finding stands beside it.</summary>
+    public static void Record(ChartDraft chart, HistoryEntry e)
+    {
+        if (chart.Findings.Exists(f => f.FindingId == e.Data.Id("findingId")))
+            Change(chart, e);
+        else
+            chart.Findings.Add(new ChartFinding(e.Data.Id("findingId"), FirstStatus(e), ChartNote.Of(e), []));
+    }
 
     public static void Change(ChartDraft chart, HistoryEntry e)
     {
@@ -20,4 +28,8 @@ internal static class FindingChart
             Changes = [.. finding.Changes, ChartNote.Of(e)],
         };
     }
+
+    // Palpated and normal is a finding too, so that elimination can be recorded (domain.md §1.2).
+    private static string FirstStatus(HistoryEntry e) =>
+        e.Data.List("changes") is [var only] && only!.GetValue<string>() == Normal ? Normal : "present";
 }

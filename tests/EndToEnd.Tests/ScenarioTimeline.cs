@@ -20,7 +20,7 @@ internal static partial class ScenarioTimeline
 
     public static Moment Of(JsonNode entry, LoadedPlatform platform) => new(
         entry["source"]!.GetValue<string>(),
-        entry["type"]!.GetValue<string>(),
+        entry["fact"]!.GetValue<string>(),
         entry["clinic"]!.GetValue<string>(),
         platform.SignInOf(entry["actor"]!.GetValue<string>()),
         Local(entry["occurredAt"]!.GetValue<DateTimeOffset>()),

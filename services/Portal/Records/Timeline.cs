@@ -32,6 +32,9 @@ public sealed record TimelineEntry(
     bool Internal,
     JsonElement Data)
 {
+    /// <summary>The stored name without the version of its shape.</summary>
+    public string Fact { get => field ?? Type; init; }
+
     /// <summary>Another program wrote the row: who acted and what it says is not vouched for, and not shown.</summary>
     public bool Foreign { get; init; }
 

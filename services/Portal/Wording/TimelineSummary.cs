@@ -9,7 +9,7 @@ internal static class TimelineSummary
     public static string Of(TimelineEntry entry)
     {
         var data = entry.Data;
-        return entry.Type switch
+        return entry.Fact switch
         {
             "referral_received" => Join($"From {Inline(data, "source")}", Words.Indications(data.List("indications"))),
             "patient_registered" => $"Home clinic {Words.Clinic(data.Text("homeClinic"))}",

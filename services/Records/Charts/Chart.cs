@@ -67,7 +67,8 @@ internal sealed record ChartSharing(string Policy, IReadOnlyList<string> Clinics
 internal sealed record ChartDeath(string? DateOfDeath, string? Precision, string? Source, DateTimeOffset At);
 
 /// <summary>A sign that had to be decided on; open until it is resolved (TRT-06, INT-11).</summary>
-internal sealed record ChartRedFlag(string? Code, string Status, ChartNote Raised, ChartNote? Resolved);
+internal sealed record ChartRedFlag(
+    Guid RedFlagId, string? Code, string Status, ChartNote Raised, ChartNote? Resolved);
 
 /// <summary>A move of custody to another clinic: requested, accepted or rejected.</summary>
 internal sealed record ChartTransfer(

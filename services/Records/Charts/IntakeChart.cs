@@ -78,11 +78,11 @@ internal static class IntakeChart
     }
 
     private static void Raise(ChartDraft chart, HistoryEntry e) =>
-        chart.RedFlags.Add(new ChartRedFlag(e.Data.Text("code"), "open", ChartNote.Of(e), null));
+        chart.RedFlags.Add(new ChartRedFlag(e.Data.Id("redFlagId"), e.Data.Text("code"), "open", ChartNote.Of(e), null));
 
     private static void Resolve(ChartDraft chart, HistoryEntry e)
     {
-        var at = chart.RedFlags.FindIndex(f => f.Status == "open" && f.Code == e.Data.Text("code"));
+        var at = chart.RedFlags.FindIndex(f => f.RedFlagId == e.Data.Id("redFlagId"));
         if (at >= 0)
             chart.RedFlags[at] = chart.RedFlags[at] with { Status = "resolved", Resolved = ChartNote.Of(e) };
     }

@@ -47,7 +47,7 @@ internal static class PersonChart
         "family" => identity with { Family = Text(value) },
         "given" => identity with { Given = value?.DeepClone() as JsonArray },
         "preferred" => identity with { Preferred = Text(value) },
-        "birthDate" => identity with { BirthDate = Text(value) },
+        "birth-date" => identity with { BirthDate = Text(value) },
         "gender" => identity with { Gender = Text(value) },
         _ => identity,
     };

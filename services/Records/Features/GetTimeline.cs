@@ -39,10 +39,14 @@ internal static class GetTimeline
         Guid PatientId, DateTimeOffset? KnownAt, DateTimeOffset? ValidAt, IReadOnlyList<TimelineEntry> Entries);
 
     /// <summary>One event. What another program wrote has no zone, actor, role or clinic, and its content is not shown.</summary>
+    /// <param name="Type">Stored name.</param>
+    /// <param name="Fact">The same without the version of its shape.</param>
+    /// <param name="Internal">A service's own note, shown on demand.</param>
     private sealed record TimelineEntry(
         string Source,
         Guid EventId,
         string Type,
+        string Fact,
         long Version,
         long Sequence,
         DateTimeOffset OccurredAt,
@@ -66,6 +70,7 @@ internal static class GetTimeline
             e.Source,
             e.Stored.Id,
             e.Type,
+            e.Fact,
             e.Stored.Version,
             e.Stored.Sequence,
             e.OccurredAt,

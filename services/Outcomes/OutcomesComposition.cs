@@ -1,5 +1,6 @@
 using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.DueTimes;
+using PeriostealPlatform.EventSourcing.Amendments;
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.Messaging;
@@ -8,6 +9,9 @@ using PeriostealPlatform.Messaging.Outgoing;
 using PeriostealPlatform.Outcomes.Episodes;
 using PeriostealPlatform.Outcomes.Features;
 using PeriostealPlatform.Outcomes.Messaging;
+using PeriostealPlatform.Outcomes.Registers;
+using PeriostealPlatform.Outcomes.Reminders;
+using PeriostealPlatform.Outcomes.Safety;
 using PeriostealPlatform.Outcomes.Versioning;
 using PeriostealPlatform.ServiceDefaults;
 using PeriostealPlatform.ServiceDefaults.PatientKeys;
@@ -31,13 +35,24 @@ internal static class OutcomesComposition
         services.AddSingleton(OutcomeState.Aggregate);
         services.AddSingleton<EventCodec<OutcomeEvent>>();
         services.AddSingleton<CommandExecutor<OutcomeState, OutcomeEvent>>();
-        builder.AddDueTimes<OutcomeState, OutcomeEvent>(due => { });
+        services.AddSingleton<AmendmentPolicy<OutcomeState, OutcomeEvent>, OutcomeAmendments>();
+        services.AddSingleton<AmendmentDecider<OutcomeState, OutcomeEvent>>();
+        builder.AddDueTimes<OutcomeState, OutcomeEvent>(due => due
+            .Add(new OverdueReassessment(ClinicalCatalogue.Current.Rules))
+            .Add(new LostPatient(ClinicalCatalogue.Current))
+            .Add(new FollowUpReminder(ClinicalCatalogue.Current)));
 
         services.AddSingleton<IOutgoingFacts, OutcomesFacts>();
         services.AddScoped<IFactHandler, OutcomesFactHandler>();
         services.AddMessaging(
             OutcomesService.Name,
             messaging => messaging.PublishTo("treatment", "intake").ListenTo("intake", "treatment"));
+
+        services.AddSingleton<SafetyWatch>();
+        services.AddSingleton<RegisterFollowing>();
+        services.AddSingleton<RegisterQueries>();
+        services.AddSingleton<OutcomesTelemetry>();
+        services.AddHostedService<RegisterService>();
 
         return Map(builder.Build());
     }
@@ -49,10 +64,16 @@ internal static class OutcomesComposition
         app.MapPatientKeyEndpoint();
         var patients = app.MapGroup("/patients/{patient:guid}");
         GetOutcomes.Map(patients);
+        AmendRecord.Map(patients);
         var episodes = patients.MapGroup("/episodes/{episode:guid}");
         RecordBaseline.Map(episodes);
+        RecordMeasure.Map(episodes);
+        RecordExternalScore.Map(episodes);
         CompleteReassessment.Map(episodes);
+        RecommendReview.Map(episodes);
         DischargePatient.Map(episodes);
+        RecordFollowUp.Map(episodes);
+        GetReports.Map(app);
         return app;
     }
 }

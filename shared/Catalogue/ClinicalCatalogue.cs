@@ -141,6 +141,9 @@ public sealed class ClinicalCatalogue
     /// <summary>Whether the code is of a questionnaire that needs a licence (OUT-03).</summary>
     public bool NeedsLicence(string code) => _measures.Licensed.Any(l => l.Code == code);
 
+    /// <summary>A licensed questionnaire by its code; only its total may come in (OUT-03).</summary>
+    public LicensedInstrument? FindLicensed(string code) => _measures.Licensed.FirstOrDefault(l => l.Code == code);
+
     /// <summary>A vital sign by its code.</summary>
     public Vital? FindVital(string code) => _vitalsByCode.GetValueOrDefault(code);
 

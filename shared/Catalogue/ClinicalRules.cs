@@ -2,7 +2,8 @@ namespace PeriostealPlatform.Catalogue;
 
 /// <summary>
 /// The thresholds the rules decide by, as one versioned document (domain.md §7.9). Restrictive defaults that a medical
-/// lead signs off; a change of any value is a new version.
+/// lead signs off; a change of any value is a new version. A limit for decisions that nobody could make before may be
+/// added to a version: it changes none that was made by it.
 /// </summary>
 /// <param name="Version">Written into each decision event, so that a replay knows which limits held.</param>
 /// <param name="ScreeningMaxAgeDays">INT-09: days a screening stays valid.</param>
@@ -44,6 +45,11 @@ namespace PeriostealPlatform.Catalogue;
 /// <param name="NoShowsAtRisk">No-shows in a row that put an episode at risk.</param>
 /// <param name="LostToFollowUpDays">Days without contact after which closing is proposed.</param>
 /// <param name="SmallNumberBelow">OUT-07: counts below this are suppressed.</param>
+/// <param name="DischargeBlockedFromGrade">OUT-06: grade from which an open adverse reaction keeps a patient.</param>
+/// <param name="SignalWindowDays">Days a safety signal looks back over.</param>
+/// <param name="SignalMinCount">Reactions of one code in the window that make a signal.</param>
+/// <param name="SignalMinPerThousand">Of these, so many per thousand sessions at least.</param>
+/// <param name="SignalSevereGrade">Grade from which a single related reaction makes a signal.</param>
 /// <param name="BreakGlassReasonMinLength">Characters a break-glass reason has at least.</param>
 /// <param name="AdverseHaltFromGrade">TRT-15: grade from which a course halts.</param>
 /// <param name="AdverseClearanceFromGrade">TRT-16: grade from which only a medical clearance resumes it.</param>
@@ -93,6 +99,11 @@ public sealed record ClinicalRules(
     int NoShowsAtRisk,
     int LostToFollowUpDays,
     int SmallNumberBelow,
+    int DischargeBlockedFromGrade,
+    int SignalWindowDays,
+    int SignalMinCount,
+    int SignalMinPerThousand,
+    int SignalSevereGrade,
     int BreakGlassReasonMinLength,
     int AdverseHaltFromGrade,
     int AdverseClearanceFromGrade,

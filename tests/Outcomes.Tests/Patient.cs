@@ -17,9 +17,13 @@ internal static class Patient
     public static readonly EpisodeOpened Opened =
         new(ThisEpisode, "chw", ["pain-neck", "pain-headache"], ["nprs", "psfs"], "nprs");
 
+    /// <summary>The rules of the examples.</summary>
+    public static readonly string Rules = Rulebook.Rules.Version;
+
     public static readonly BaselineRecorded Baseline = new(
         ThisEpisode,
         Answers(("nprs", 7), ("peg", new[] { 7, 6, 6 }), ("psfs", new[] { 4, 3, 4 })),
+        Rules,
         CompletedBy.Patient);
 
     public static readonly SessionNoted Session = new(
@@ -64,6 +68,6 @@ internal static class Patient
         new ReassessmentCompleted(
             ThisEpisode, number, new DateOnly(2026, 9, day), Answers(("nprs", 7)),
             new Dictionary<string, MeasureChange>(), [],
-            ResponseClass.NonResponder, Recommendation.Continue),
+            ResponseClass.NonResponder, Recommendation.Continue, Rules),
     ];
 }

@@ -9,13 +9,20 @@ namespace PeriostealPlatform.Outcomes.Episodes;
 /// </summary>
 internal static class NoticeDecider
 {
-    public static Decision<OutcomeEvent> Note(OutcomeState state, EpisodeOpened opened) =>
-        state.Find(opened.EpisodeId).Acceptance is null ? opened : Decision.Nothing;
+    /// <exception cref="InvalidOperationException">Others do not tell facts of this kind.</exception>
+    public static Decision<OutcomeEvent> Note(OutcomeState state, OutcomeEvent note) => note switch
+    {
+        EpisodeOpened opened => Unless(state.Find(opened.EpisodeId).Acceptance is not null, note),
+        EpisodeEnded ended => Unless(state.Find(ended.EpisodeId).EndReason is not null, note),
+        // An episode that is not accepted yet will be told with the clinic that holds it then.
+        CustodyNoted custody => Unless(!(state.Find(custody.EpisodeId).Acceptance is { } held
+            && held.Clinic != custody.To), note),
+        DeathNoted => Unless(state.ClosedAs is not null, note),
+        ConsentWithdrawalNoted or CourseNoted or SessionNoted or AdverseReactionNoted or AdverseReactionRegradeNoted
+            or AdverseReactionFollowUpNoted or EpisodeRiskNoted => note,
+        FindingsNoted findings => Unless(state.Find(findings.EpisodeId).Findings == findings, note),
+        _ => throw new InvalidOperationException($"{note.GetType().Name} is not told by others."),
+    };
 
-    public static Decision<OutcomeEvent> Note(OutcomeState state, EpisodeEnded ended) =>
-        state.Find(ended.EpisodeId).EndReason is null ? ended : Decision.Nothing;
-
-    public static Decision<OutcomeEvent> Note(CourseNoted course) => course;
-
-    public static Decision<OutcomeEvent> Note(SessionNoted session) => session;
+    private static Decision<OutcomeEvent> Unless(bool known, OutcomeEvent note) => known ? Decision.Nothing : note;
 }

@@ -1,18 +1,24 @@
 using System.Collections.Immutable;
 using PeriostealPlatform.EventSourcing.Facts;
-using PeriostealPlatform.Outcomes.Measures;
 using static PeriostealPlatform.Outcomes.Episodes.OutcomeEvent;
 
 namespace PeriostealPlatform.Outcomes.Episodes;
 
-using Answers = IReadOnlyDictionary<string, MeasureValue>;
-
-/// <summary>What Outcomes knows about one patient.</summary>
-internal sealed record OutcomeState(ImmutableDictionary<EpisodeId, Episode> Episodes)
+/// <summary>What Outcomes knows about one patient; or, in the stream of a clinic or the chain, its safety signals.</summary>
+/// <param name="Episodes">The episodes.</param>
+/// <param name="Signals">Safety signals, oldest first; empty in a patient's stream.</param>
+/// <param name="ClosedAs">Why the whole record takes no more commands (INT-19), such as <c>deceased</c>; null while it does.</param>
+internal sealed record OutcomeState(
+    ImmutableDictionary<EpisodeId, Episode> Episodes,
+    ImmutableList<SafetySignalRaised> Signals,
+    string? ClosedAs = null)
 {
+    /// <summary>A record that is closed because the patient died.</summary>
+    public const string Deceased = "deceased";
+
     /// <summary>How the stream of a patient folds.</summary>
     public static Aggregate<OutcomeState, OutcomeEvent> Aggregate { get; } =
-        new(new OutcomeState(ImmutableDictionary<EpisodeId, Episode>.Empty), Evolve);
+        new(new OutcomeState(ImmutableDictionary<EpisodeId, Episode>.Empty, []), Evolve);
 
     /// <summary>The episode; an empty one when nothing is known of it.</summary>
     public Episode Find(EpisodeId episode) => Episodes.GetValueOrDefault(episode, Episode.Unknown);
@@ -21,76 +27,37 @@ internal sealed record OutcomeState(ImmutableDictionary<EpisodeId, Episode> Epis
     {
         EpisodeOpened e => state.With(e.EpisodeId, fact),
         EpisodeEnded e => state.With(e.EpisodeId, fact),
+        CustodyNoted e => state.With(e.EpisodeId, fact),
         CourseNoted e => state.With(e.EpisodeId, fact),
         SessionNoted e => state.With(e.EpisodeId, fact),
+        AdverseReactionNoted e => state.With(e.EpisodeId, fact),
+        AdverseReactionRegradeNoted e => state.With(e.EpisodeId, fact),
+        AdverseReactionFollowUpNoted e => state.With(e.EpisodeId, fact),
+        EpisodeRiskNoted e => state.With(e.EpisodeId, fact),
+        FindingsNoted e => state.With(e.EpisodeId, fact),
         BaselineRecorded e => state.With(e.EpisodeId, fact),
+        MeasureRecorded e => state.With(e.EpisodeId, fact),
+        ExternalScoreRecorded e => state.With(e.EpisodeId, fact),
         ReassessmentCompleted e => state.With(e.EpisodeId, fact),
         ResponseClassified e => state.With(e.EpisodeId, fact),
         CourseReviewRecommended e => state.With(e.EpisodeId, fact),
         PatientDischarged e => state.With(e.EpisodeId, fact),
+        FollowUpRecorded e => state.With(e.EpisodeId, fact),
+        ReassessmentOverdue e => state.With(e.EpisodeId, fact),
+        LostToFollowUpProposed e => state.With(e.EpisodeId, fact),
+        FollowUpDue e => state.With(e.EpisodeId, fact),
+        ConsentWithdrawalNoted { EpisodeId: { } episode } => state.With(episode, fact),
+        ConsentWithdrawalNoted => state with
+        {
+            Episodes = state.Episodes.ToImmutableDictionary(e => e.Key, e => Episode.Evolve(e.Value, fact)),
+        },
+        DeathNoted when state.ClosedAs is null => state with { ClosedAs = Deceased },
+        // What was amended is in the facts that are folded already.
+        RecordAmended or AmendmentCountersigned => state,
+        SafetySignalRaised e => state with { Signals = state.Signals.Add(e) },
         _ => throw new UnexpectedFactException(state, fact),
     };
 
     private OutcomeState With(EpisodeId episode, OutcomeEvent fact) =>
-        new(Episodes.SetItem(episode, Episode.Evolve(Find(episode), fact)));
+        this with { Episodes = Episodes.SetItem(episode, Episode.Evolve(Find(episode), fact)) };
 }
-
-/// <summary>
-/// One episode. Intake and Treatment tell independently of each other, so that a session may be known before the
-/// acceptance is; what people enter here needs the acceptance first.
-/// </summary>
-internal sealed record Episode(
-    Acceptance? Acceptance,
-    Answers? Baseline,
-    ImmutableList<Reassessment> Reassessments,
-    ImmutableDictionary<CourseId, CourseStage> Courses,
-    int SessionsNoted,
-    SessionResult? LastSession,
-    Discharge? Discharge,
-    string? EndReason)
-{
-    public static Episode Unknown { get; } =
-        new(null, null, [], ImmutableDictionary<CourseId, CourseStage>.Empty, 0, null, null, null);
-
-    /// <summary>Nothing more may be entered.</summary>
-    public bool IsOver => Discharge is not null || EndReason is not null;
-
-    public Reassessment? LastReassessment => Reassessments.LastOrDefault();
-
-    public static Episode Evolve(Episode episode, OutcomeEvent fact) => (episode, fact) switch
-    {
-        ({ Acceptance: null }, EpisodeOpened e) => episode with
-        {
-            Acceptance = new(e.Clinic, e.RequiredMeasures, e.PrimaryMeasure),
-        },
-        ({ EndReason: null }, EpisodeEnded e) => episode with { EndReason = e.Reason },
-        (_, CourseNoted e) => episode with { Courses = episode.Courses.SetItem(e.CourseId, e.Stage) },
-        (_, SessionNoted e) => episode with
-        {
-            SessionsNoted = episode.SessionsNoted + 1,
-            LastSession = e.Result,
-        },
-        ({ Acceptance: not null, Baseline: null, IsOver: false }, BaselineRecorded e) =>
-            episode with { Baseline = e.Measures },
-        ({ Baseline: not null, IsOver: false }, ReassessmentCompleted e)
-            when e.Number == episode.Reassessments.Count + 1 =>
-            episode with
-            {
-                Reassessments = episode.Reassessments.Add(new(e.Number, e.AssessedOn, e.Measures, e.Response)),
-            },
-        (_, ResponseClassified e) when e.Number == episode.LastReassessment?.Number => episode,
-        (_, CourseReviewRecommended e) when e.Number == episode.LastReassessment?.Number => episode,
-        ({ Acceptance: not null, Discharge: null }, PatientDischarged e) =>
-            episode with { Discharge = new(e.Reason, e.Response) },
-        _ => throw new UnexpectedFactException(episode, fact),
-    };
-}
-
-/// <summary>What Intake accepted.</summary>
-internal sealed record Acceptance(string Clinic, IReadOnlyList<string> RequiredMeasures, string PrimaryMeasure);
-
-/// <summary>A completed reassessment.</summary>
-internal sealed record Reassessment(int Number, DateOnly AssessedOn, Answers Measures, ResponseClass Response);
-
-/// <summary>How the patient left.</summary>
-internal sealed record Discharge(DischargeReason Reason, ResponseClass Response);

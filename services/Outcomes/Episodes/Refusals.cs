@@ -29,6 +29,9 @@ internal static class Refusals
     public static Refusal FinalReassessmentMissing { get; } =
         new("PP-OUT-005", "Complete the final reassessment first.");
 
+    /// <summary>OUT-06.</summary>
+    public static Refusal ReactionOpen { get; } = new("PP-OUT-006", "An adverse reaction is still open.");
+
     /// <summary>Intake's word of the acceptance may still be on its way.</summary>
     public static Refusal NotAccepted { get; } =
         new("PP-OUT-008", "This episode has not been accepted.", RefusalKind.State);
@@ -42,6 +45,21 @@ internal static class Refusals
 
     public static Refusal SummaryTooShort { get; } =
         new("PP-OUT-012", "Write a discharge summary of at least 20 characters.");
+
+    public static Refusal NotDischarged { get; } =
+        new("PP-OUT-013", "The patient is not discharged. Enter a reassessment instead.");
+
+    public static Refusal FollowUpExists { get; } =
+        new("PP-OUT-014", "The follow-up of this month is already recorded.");
+
+    public static Refusal AskedByTheRules { get; } =
+        new("PP-OUT-015", "Only the rules give this cause. Choose the one that worries you.");
+
+    public static Refusal UnknownInstrument { get; } =
+        new("PP-OUT-001", "Questionnaire: enter one that the catalogue lists as licensed.");
+
+    /// <summary>INT-19.</summary>
+    public static Refusal RecordClosed(string state) => new("PP-INT-019", $"This record is closed ({state}).");
 
     /// <summary>OUT-01.</summary>
     public static Refusal NotInRange(string measure, string range) => new("PP-OUT-001", $"{measure}: enter {range}.");

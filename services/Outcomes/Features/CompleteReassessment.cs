@@ -20,11 +20,13 @@ internal static class CompleteReassessment
     /// <param name="Override">Another class than the computed one, with its reason.</param>
     /// <param name="Recommendation">The practitioner's; the suggested one when left out.</param>
     /// <param name="Reason">Why it cannot be classified.</param>
+    /// <param name="Activities">The activities rated again; must be those of the baseline when given.</param>
     internal sealed record Body(
         IReadOnlyDictionary<string, MeasureValue> Measures,
         ResponseOverride? Override = null,
         Recommendation? Recommendation = null,
-        NotAssessableReason? Reason = null) : CommandBody;
+        NotAssessableReason? Reason = null,
+        IReadOnlyList<string>? Activities = null) : CommandBody;
 
     private static async Task<CommandResult> HandleAsync(
         Guid patient,
@@ -35,11 +37,12 @@ internal static class CompleteReassessment
         ClinicalCatalogue catalogue,
         CancellationToken ct)
     {
-        var check = AnswerChecks.Of(body.Measures).Text(body.Override?.Reason, "override.reason", 500);
+        var check = AnswerChecks.Of(body.Measures)
+            .Text(body.Override?.Reason, "override.reason", 500).Texts(body.Activities, "activities", 200);
         if (check.Failed) return CommandResult.Invalid(check);
         var context = request.For(body);
         var command = new ReassessmentToComplete(
-            new EpisodeId(episode), body.Measures, body.Override, body.Recommendation, body.Reason);
+            new EpisodeId(episode), body.Measures, body.Override, body.Recommendation, body.Reason, body.Activities);
         return CommandResult.From(await outcomes.ExecuteAsync(
             patient,
             context,

@@ -35,9 +35,9 @@ internal static class RecordBaseline
         var check = AnswerChecks.Of(body.Measures).Texts(body.Activities, "activities", 200);
         if (check.Failed) return CommandResult.Invalid(check);
         var context = request.For(body);
-        var baseline = new OutcomeEvent.BaselineRecorded(
+        var command = new BaselineToRecord(
             new EpisodeId(episode), body.Measures, body.CompletedBy, body.Mode, body.Activities);
         return CommandResult.From(await outcomes.ExecuteAsync(
-            patient, context, state => OutcomeDecider.RecordBaseline(state, baseline, context, catalogue), null, ct));
+            patient, context, state => OutcomeDecider.RecordBaseline(state, command, context, catalogue), null, ct));
     }
 }

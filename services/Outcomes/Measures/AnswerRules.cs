@@ -1,6 +1,4 @@
-using System.Globalization;
 using PeriostealPlatform.Catalogue;
-using PeriostealPlatform.Catalogue.Measures;
 using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.Outcomes.Episodes;
 
@@ -11,6 +9,8 @@ using Answers = IReadOnlyDictionary<string, MeasureValue>;
 /// <summary>OUT-01 and OUT-03: which answers can be stored.</summary>
 internal static class AnswerRules
 {
+    private const string Functional = "psfs";
+
     /// <summary>The first thing that is wrong with a baseline's answers; null when nothing is.</summary>
     public static Refusal? CheckBaseline(Answers answers, IReadOnlyList<string> required, ClinicalCatalogue catalogue)
     {
@@ -31,13 +31,23 @@ internal static class AnswerRules
     public static Refusal? CheckActivities(
         IReadOnlyList<string>? activities, Answers answers, ClinicalCatalogue catalogue)
     {
-        const string functional = "psfs";
         if (activities is null) return null;
-        var rated = answers.GetValueOrDefault(functional) is MeasureValue.Items items ? items.Answers.Count : 0;
+        var rated = answers.GetValueOrDefault(Functional) is MeasureValue.Items items ? items.Answers.Count : 0;
         return activities.Count == rated
             ? null
-            : Refusals.NotInRange(catalogue.FindMeasure(functional)!.Label, "one activity for each rating");
+            : Refusals.NotInRange(catalogue.FindMeasure(Functional)!.Label, "one activity for each rating");
     }
+
+    /// <summary>Whether the activities rated again are those of the baseline, in its order.</summary>
+    public static Refusal? CheckSameActivities(
+        IReadOnlyList<string>? activities, IReadOnlyList<string>? baseline, ClinicalCatalogue catalogue) =>
+        activities is null || baseline is null || activities.Select(Plain).SequenceEqual(baseline.Select(Plain))
+            ? null
+            : Refusals.NotInRange(catalogue.FindMeasure(Functional)!.Label, "the same activities as at the baseline");
+
+    /// <summary>What is wrong with one answer; null when nothing is.</summary>
+    public static Refusal? Check(string code, MeasureValue value, ClinicalCatalogue catalogue) =>
+        CheckValues(new Dictionary<string, MeasureValue> { [code] = value }, catalogue);
 
     private static Refusal? CheckValues(Answers answers, ClinicalCatalogue catalogue)
     {
@@ -45,7 +55,9 @@ internal static class AnswerRules
         {
             if (catalogue.NeedsLicence(code)) return Refusals.LicenceNeeded;
             if (catalogue.FindMeasure(code) is not { } measure) return Refusals.UnknownMeasure;
-            if (!Fits(value, measure)) return Refusals.NotInRange(measure.Label, Range(measure));
+            if (measure.Computed) return Refusals.NotInRange(measure.Label, "nothing, it is computed");
+            if (!MeasureForm.Fits(value, measure))
+                return Refusals.NotInRange(measure.Label, MeasureForm.Range(measure));
         }
 
         return null;
@@ -54,46 +66,27 @@ internal static class AnswerRules
     private static Refusal? CheckSameItems(Answers answers, Answers baseline, ClinicalCatalogue catalogue)
     {
         foreach (var (code, value) in answers)
-            if (value is MeasureValue.Items now && baseline.GetValueOrDefault(code) is MeasureValue.Items then
+        {
+            var measure = catalogue.FindMeasure(code)!;
+            if (value is MeasureValue.Items now && measure.Items is not null
+                && baseline.GetValueOrDefault(code) is MeasureValue.Items then
                 && now.Answers.Count != then.Answers.Count)
-                return Refusals.NotInRange(
-                    catalogue.FindMeasure(code)!.Label, $"the same {then.Answers.Count} items as at the baseline");
+                return Refusals.NotInRange(measure.Label, $"the same {then.Answers.Count} items as at the baseline");
+            if (value is MeasureValue.Trials tries && baseline.GetValueOrDefault(code) is MeasureValue.Trials earlier
+                && tries.Score != earlier.Score)
+                return Refusals.NotInRange(measure.Label, "tries that are scored as at the baseline");
+        }
+
         return null;
     }
+
+    // The same words, however they are spaced or capitalised.
+    private static string Plain(string activity) => activity.Trim().ToUpperInvariant();
 
     private static Refusal? CheckPresent(
         Answers answers, IReadOnlyList<string> required, ClinicalCatalogue catalogue) =>
         required.FirstOrDefault(code => !answers.ContainsKey(code)) is { } missing
             && catalogue.FindMeasure(missing) is { } measure
-                ? Refusals.NotInRange(measure.Label, Range(measure))
+                ? Refusals.NotInRange(measure.Label, MeasureForm.Range(measure))
                 : null;
-
-    private static bool Fits(MeasureValue value, Measure measure) => (value, measure) switch
-    {
-        (MeasureValue.Single single, { Items: null, Parts: null }) =>
-            Within(single.Value, measure.Min, measure.Max, measure.Step),
-        (MeasureValue.Items items, { Items: { } count }) =>
-            items.Answers.Count >= count.Min && items.Answers.Count <= count.Max
-            && items.Answers.All(a => Within(a, measure.Min, measure.Max, measure.Step)),
-        (MeasureValue.Parts parts, { Parts: { } known }) =>
-            parts.ByPart.Count > 0 && parts.ByPart.All(p => known.Any(k =>
-                k.Code == p.Key && Within(p.Value, k.Min, k.Max, measure.Step))),
-        _ => false,
-    };
-
-    private static bool Within(decimal value, decimal min, decimal max, decimal step) =>
-        value >= min && value <= max && value % step == 0;
-
-    private static string Range(Measure measure)
-    {
-        var numbers = string.Create(CultureInfo.InvariantCulture, $"{measure.Min} to {measure.Max}");
-        if (measure.Step != 1) numbers += string.Create(CultureInfo.InvariantCulture, $" in steps of {measure.Step}");
-        return measure switch
-        {
-            { Items: { } count } when count.Min == count.Max => $"{count.Min} items, each {numbers}",
-            { Items: { } count } => $"{count.Min} to {count.Max} items, each {numbers}",
-            { Parts: { } parts } => $"{numbers} for one or more of {string.Join(", ", parts.Select(p => p.Code))}",
-            _ => numbers,
-        };
-    }
 }

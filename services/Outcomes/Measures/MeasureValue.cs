@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
+using PeriostealPlatform.Catalogue.Measures;
 
 namespace PeriostealPlatform.Outcomes.Measures;
 
 /// <summary>
-/// What was answered or measured, in the form people write it: a number, a list of item answers, or a number for each
-/// part such as a hand.
+/// What was answered or measured, in the raw form people write it: a number, a list of items or tries, a number or tries
+/// for each part such as a hand, or a count that was reached with the help of the arms.
 /// </summary>
 [JsonConverter(typeof(MeasureValueJsonConverter))]
 internal abstract record MeasureValue
@@ -14,7 +15,7 @@ internal abstract record MeasureValue
     /// <summary>One number.</summary>
     public sealed record Single(decimal Value) : MeasureValue;
 
-    /// <summary>An answer to each item; the score is their mean.</summary>
+    /// <summary>An answer to each item, whose score is their mean; or tries of one thing, whose score is the best.</summary>
     public sealed record Items(IReadOnlyList<decimal> Answers) : MeasureValue
     {
         public bool Equals(Items? other) => other is not null && Answers.SequenceEqual(other.Answers);
@@ -30,6 +31,20 @@ internal abstract record MeasureValue
 
         public override int GetHashCode() => ByPart.Count;
     }
+
+    /// <summary>Tries for each part, and how they are scored.</summary>
+    public sealed record Trials(
+        IReadOnlyDictionary<string, IReadOnlyList<decimal>> ByPart, TrialScore Score) : MeasureValue
+    {
+        public bool Equals(Trials? other) => other is not null && Score == other.Score
+            && ByPart.Count == other.ByPart.Count
+            && ByPart.All(p => other.ByPart.TryGetValue(p.Key, out var tries) && tries.SequenceEqual(p.Value));
+
+        public override int GetHashCode() => HashCode.Combine(Score, ByPart.Count);
+    }
+
+    /// <summary>A count that is kept as adapted when the arms helped.</summary>
+    public sealed record Adapted(decimal Count, bool ArmsUsed) : MeasureValue;
 
     public static implicit operator MeasureValue(int value) => new Single(value);
 

@@ -51,8 +51,8 @@ internal static class ResponseClassifier
     private static Dictionary<string, MeasureChange> Compare(
         Catalogue.Measures.Measure measure, MeasureValue before, MeasureValue now)
     {
-        var then = Score.Of(before);
-        return Score.Of(now).Where(s => then.ContainsKey(s.Key))
+        var then = Score.Of(before, measure);
+        return Score.Of(now, measure).Where(s => then.ContainsKey(s.Key))
             .ToDictionary(s => s.Key, s => s.Value.Since(then[s.Key], measure));
     }
 }

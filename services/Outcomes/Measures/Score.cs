@@ -11,11 +11,21 @@ internal readonly record struct Score(decimal Total, int Items)
     public decimal Value => Rounded(Total / Items);
 
     /// <summary>The scores of a value by part; a value without parts has one under the empty name.</summary>
-    public static IReadOnlyDictionary<string, Score> Of(MeasureValue value) => value switch
+    /// <param name="value">The raw answers.</param>
+    /// <param name="measure">How they are scored (domain.md §3.1).</param>
+    public static IReadOnlyDictionary<string, Score> Of(MeasureValue value, Measure measure) => value switch
     {
         MeasureValue.Single single => One(new Score(single.Value, 1)),
-        MeasureValue.Items { Answers.Count: > 0 } items => One(new Score(items.Answers.Sum(), items.Answers.Count)),
+        MeasureValue.Items { Answers.Count: > 0 } items when measure.Items is null =>
+            One(Best(items.Answers)),
+        MeasureValue.Items { Answers.Count: > 0 } items => One(Mean(items.Answers)),
         MeasureValue.Parts parts => parts.ByPart.ToDictionary(p => p.Key, p => new Score(p.Value, 1)),
+        MeasureValue.Trials trials => trials.ByPart.ToDictionary(
+            p => p.Key, p => trials.Score == TrialScore.Mean ? Mean(p.Value) : Best(p.Value)),
+        // Stands with the arms' help are another exercise: the rule scores 0, the count stays in the raw answer.
+        MeasureValue.Adapted { ArmsUsed: true } when measure.ScoreWhenAdapted is { } fixedScore =>
+            One(new Score(fixedScore, 1)),
+        MeasureValue.Adapted adapted => One(new Score(adapted.Count, 1)),
         _ => throw new ArgumentException("A value without an answer has no score.", nameof(value)),
     };
 
@@ -41,6 +51,10 @@ internal readonly record struct Score(decimal Total, int Items)
         // Any change away from zero is more than any percentage of it.
         return threshold.Percent is { } percent && amount * 100 >= percent * baseline.Total * Items;
     }
+
+    private static Score Mean(IReadOnlyList<decimal> values) => new(values.Sum(), values.Count);
+
+    private static Score Best(IReadOnlyList<decimal> values) => new(values.Max(), 1);
 
     private static Dictionary<string, Score> One(Score score) => new() { [""] = score };
 

@@ -1,10 +1,11 @@
 using PeriostealPlatform.Contracts;
 using PeriostealPlatform.Contracts.Intake.V1;
-using PeriostealPlatform.Contracts.Treatment.V1;
 using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Outcomes.Episodes;
 using static PeriostealPlatform.Outcomes.Episodes.OutcomeEvent;
+using FromIntake = PeriostealPlatform.Contracts.Intake.V1;
+using FromTreatment = PeriostealPlatform.Contracts.Treatment.V1;
 
 namespace PeriostealPlatform.Outcomes.Messaging;
 
@@ -15,53 +16,34 @@ internal static class IncomingFacts
     /// <exception cref="UnknownContractException">The contract is not known.</exception>
     public static OutcomeEvent? Read(FactDelivery fact) => fact.Contract switch
     {
-        EpisodeAccepted.Contract => From(ContractJson.Read<EpisodeAccepted>(fact)),
+        EpisodeAccepted.Contract => From(ContractJson.Read<EpisodeAccepted>(fact), fact.OccurredAt),
         EpisodeClosed.Contract => From(ContractJson.Read<EpisodeClosed>(fact)),
-        CoursePlanned.Contract => From(ContractJson.Read<CoursePlanned>(fact)),
-        CourseActivated.Contract => From(ContractJson.Read<CourseActivated>(fact)),
-        CourseCompleted.Contract => From(ContractJson.Read<CourseCompleted>(fact)),
-        SessionCompleted.Contract => From(ContractJson.Read<SessionCompleted>(fact)),
-        SessionMissed.Contract => From(ContractJson.Read<SessionMissed>(fact)),
-        SessionAborted.Contract => From(ContractJson.Read<SessionAborted>(fact)),
+        TransferAccepted.Contract => From(ContractJson.Read<TransferAccepted>(fact)),
+        PatientDeceased.Contract => From(ContractJson.Read<PatientDeceased>(fact)),
+        ConsentWithdrawn.Contract => From(ContractJson.Read<ConsentWithdrawn>(fact)),
         // Measuring needs the acceptance only: consent was checked before it, and sharing is for Records' gate.
-        PatientRegistered.Contract or ConsentGranted.Contract or ConsentWithdrawn.Contract
-            or SharingDirectiveSet.Contract => null,
-        _ => throw new UnknownContractException(fact.Contract),
+        PatientRegistered.Contract or ConsentGranted.Contract or SharingDirectiveSet.Contract => null,
+        // Red flags stop sessions, which are Treatment's; of an amended value this service keeps no copy.
+        RedFlagRaised.Contract or RedFlagResolved.Contract or FromIntake.RecordAmended.Contract => null,
+        // The points of a session are kept as first told: they enter statistics only.
+        FromTreatment.RecordAmended.Contract => null,
+        _ => TreatmentFacts.Read(fact) ?? throw new UnknownContractException(fact.Contract),
     };
 
-    private static EpisodeOpened From(EpisodeAccepted f) => new(
+    private static EpisodeOpened From(EpisodeAccepted f, DateTimeOffset at) => new(
         new(f.EpisodeId),
         f.Clinic,
         [.. f.Indications.OrderByDescending(i => i.Primary).Select(i => i.Code)],
         f.RequiredMeasures,
-        f.PrimaryMeasure);
+        f.PrimaryMeasure,
+        at);
 
     private static EpisodeEnded From(EpisodeClosed f) => new(new(f.EpisodeId), f.Reason);
 
-    private static CourseNoted From(CoursePlanned f) =>
-        new(new(f.EpisodeId), new(f.CourseId), CourseStage.Planned, f.Sessions, f.ReassessEvery);
+    private static CustodyNoted From(TransferAccepted f) => new(new(f.EpisodeId), f.From, f.To);
 
-    private static CourseNoted From(CourseActivated f) =>
-        new(new(f.EpisodeId), new(f.CourseId), CourseStage.Active);
+    private static DeathNoted From(PatientDeceased f) => new(f.DateOfDeath, f.Precision, f.RelatedAdverseReactionId);
 
-    private static CourseNoted From(CourseCompleted f) =>
-        new(new(f.EpisodeId), new(f.CourseId), CourseStage.Completed, SessionsDone: f.SessionsDone);
-
-    private static SessionNoted From(SessionCompleted f) => new(
-        new(f.EpisodeId),
-        new(f.CourseId),
-        SessionResult.Completed,
-        f.SessionId,
-        f.Number,
-        f.Clinic,
-        f.Points,
-        f.HeartRateDelta,
-        f.RibsTreated,
-        f.Peristalsis);
-
-    private static SessionNoted From(SessionMissed f) =>
-        new(new(f.EpisodeId), new(f.CourseId), SessionResult.Missed, Reason: f.Kind);
-
-    private static SessionNoted From(SessionAborted f) => new(
-        new(f.EpisodeId), new(f.CourseId), SessionResult.Aborted, f.SessionId, f.Number, f.Clinic, Reason: f.Reason);
+    private static ConsentWithdrawalNoted From(ConsentWithdrawn f) =>
+        new(f.ConsentId, f.EpisodeId is { } episode ? new EpisodeId(episode) : null, f.Scope);
 }

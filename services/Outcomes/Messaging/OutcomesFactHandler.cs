@@ -1,6 +1,5 @@
 using PeriostealPlatform.Contracts;
 using PeriostealPlatform.EventSourcing.Commands;
-using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Outcomes.Episodes;
 using PeriostealPlatform.ServiceDefaults.Access;
@@ -25,19 +24,10 @@ internal sealed class OutcomesFactHandler(
             CausationId = fact.MessageId.ToString("D"),
         };
         var outcome = await outcomes.On(transaction.Store)
-            .ExecuteAsync(fact.PatientId, context, state => Note(state, note), null, ct);
+            .ExecuteAsync(fact.PatientId, context, state => NoticeDecider.Note(state, note), null, ct);
         if (outcome is not CommandOutcome.Done)
             throw new InvalidOperationException($"A fact could not be noted: {Code(outcome)}.");
     }
-
-    private static Decision<OutcomeEvent> Note(OutcomeState state, OutcomeEvent note) => note switch
-    {
-        OutcomeEvent.EpisodeOpened opened => NoticeDecider.Note(state, opened),
-        OutcomeEvent.EpisodeEnded ended => NoticeDecider.Note(state, ended),
-        OutcomeEvent.CourseNoted course => NoticeDecider.Note(course),
-        OutcomeEvent.SessionNoted session => NoticeDecider.Note(session),
-        _ => throw new InvalidOperationException($"{note.GetType().Name} is not told by others."),
-    };
 
     private static string Code(CommandOutcome outcome) =>
         outcome is CommandOutcome.Refused { Refusal.Code: var code } ? code : outcome.GetType().Name;

@@ -1,10 +1,8 @@
-using System.Text.Json;
 using PeriostealPlatform.Contracts.Outcomes.V1;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.Messaging.Outgoing;
 using PeriostealPlatform.Outcomes.Episodes;
-using PeriostealPlatform.Outcomes.Versioning;
 
 namespace PeriostealPlatform.Outcomes.Messaging;
 
@@ -14,40 +12,40 @@ internal sealed class OutcomesFacts(EventNames<OutcomeEvent> names) : IOutgoingF
     private const string Treatment = "treatment";
     private const string Intake = "intake";
 
-    public IEnumerable<OutgoingFact> Translate(StoredEvent stored)
+    /// <exception cref="UnknownEventException">An unknown event stops the relay.</exception>
+    public IEnumerable<OutgoingFact> Translate(StoredEvent stored) => names.ReadShut(stored) switch
     {
-        var known = names.Find(stored.Type); // an unknown event stops the relay
-        using var body = JsonDocument.Parse(stored.Data);
-        return known.Name switch
-        {
-            OutcomeNames.BaselineRecordedName => [Baseline(stored.StreamId, body.RootElement)],
-            OutcomeNames.ReassessmentCompletedName => [Reassessment(stored.StreamId, body.RootElement)],
-            OutcomeNames.PatientDischargedName => Discharge(stored.StreamId, body.RootElement),
-            _ => [],
-        };
-    }
+        OutcomeEvent.BaselineRecorded e => [Baseline(stored.StreamId, e)],
+        OutcomeEvent.ReassessmentCompleted e => [Reassessment(stored.StreamId, e)],
+        OutcomeEvent.CourseReviewRecommended e => [Review(stored.StreamId, e)],
+        OutcomeEvent.PatientDischarged e => Discharge(stored.StreamId, e),
+        OutcomeEvent.LostToFollowUpProposed e => [Lost(stored.StreamId, e)],
+        _ => [],
+    };
 
-    private static OutgoingFact Baseline(Guid patient, JsonElement body)
+    private static OutgoingFact Baseline(Guid patient, OutcomeEvent.BaselineRecorded e)
     {
-        var measures = body.GetProperty("measures").EnumerateObject().Select(m => m.Name);
-        var fact = new BaselineRecorded(patient, Episode(body), [.. measures.Order(StringComparer.Ordinal)]);
+        var fact = new BaselineRecorded(
+            patient, e.EpisodeId.Value, [.. e.Measures.Keys.Order(StringComparer.Ordinal)]);
         return new(Treatment, BaselineRecorded.Contract, fact);
     }
 
-    private static OutgoingFact Reassessment(Guid patient, JsonElement body)
+    private static OutgoingFact Reassessment(Guid patient, OutcomeEvent.ReassessmentCompleted e)
     {
         var fact = new ReassessmentCompleted(
-            patient,
-            Episode(body),
-            body.GetProperty("number").GetInt32(),
-            Text(body, "response"),
-            Text(body, "recommendation"));
+            patient, e.EpisodeId.Value, e.Number, Codes.Word(e.Response), Codes.Word(e.Recommendation));
         return new(Treatment, ReassessmentCompleted.Contract, fact);
     }
 
-    private static OutgoingFact[] Discharge(Guid patient, JsonElement body)
+    private static OutgoingFact Review(Guid patient, OutcomeEvent.CourseReviewRecommended e)
     {
-        var fact = new PatientDischarged(patient, Episode(body), Text(body, "reason"), Text(body, "response"));
+        var fact = new CourseReviewRecommended(patient, e.EpisodeId.Value, e.Number, Codes.Word(e.Why));
+        return new(Treatment, CourseReviewRecommended.Contract, fact);
+    }
+
+    private static OutgoingFact[] Discharge(Guid patient, OutcomeEvent.PatientDischarged e)
+    {
+        var fact = new PatientDischarged(patient, e.EpisodeId.Value, Codes.Word(e.Reason), Codes.Word(e.Response));
         return
         [
             new(Treatment, PatientDischarged.Contract, fact),
@@ -55,7 +53,9 @@ internal sealed class OutcomesFacts(EventNames<OutcomeEvent> names) : IOutgoingF
         ];
     }
 
-    private static Guid Episode(JsonElement body) => body.GetProperty("episodeId").GetGuid();
-
-    private static string Text(JsonElement body, string field) => body.GetProperty(field).GetString()!;
+    private static OutgoingFact Lost(Guid patient, OutcomeEvent.LostToFollowUpProposed e)
+    {
+        var fact = new LostToFollowUpProposed(patient, e.EpisodeId.Value, e.LastContactAt);
+        return new(Intake, LostToFollowUpProposed.Contract, fact);
+    }
 }

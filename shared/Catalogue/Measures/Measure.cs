@@ -25,6 +25,21 @@ public sealed record ImportantChange(decimal? Points = null, decimal? Percent = 
 /// <param name="Max">At most.</param>
 public sealed record ItemCount(int Min, int Max);
 
+/// <summary>How several tries become one score.</summary>
+public enum TrialScore
+{
+    /// <summary>The highest.</summary>
+    Best,
+
+    /// <summary>Their mean.</summary>
+    Mean,
+}
+
+/// <summary>A measure that is tried several times.</summary>
+/// <param name="Count">So many tries.</param>
+/// <param name="Scores">How they may be scored; the first is meant when nothing is said.</param>
+public sealed record MeasureTrials(int Count, IReadOnlyList<TrialScore> Scores);
+
 /// <summary>One of the parts a measure is taken on, such as a hand or a joint's movement.</summary>
 /// <param name="Code">Stable code such as <c>neck-rotation</c>.</param>
 /// <param name="Min">Lowest value.</param>
@@ -48,6 +63,10 @@ public sealed record MeasurePart(string Code, decimal Min, decimal Max, string? 
 /// <param name="RatingOfChange">It rates the change itself, without a baseline.</param>
 /// <param name="Loinc">LOINC code of the score.</param>
 /// <param name="PanelLoinc">LOINC code of the panel.</param>
+/// <param name="Trials">How it is tried; null when it is done once.</param>
+/// <param name="ScoreWhenAdapted">The score when the arms helped, the count being kept; null when that cannot be.</param>
+/// <param name="PercentOf">Code of the personal value it is also shown in percent of.</param>
+/// <param name="Computed">It comes from what else is recorded and is never entered.</param>
 public sealed record Measure(
     string Code,
     string Label,
@@ -63,7 +82,11 @@ public sealed record Measure(
     bool Descriptive = false,
     bool RatingOfChange = false,
     string? Loinc = null,
-    string? PanelLoinc = null)
+    string? PanelLoinc = null,
+    MeasureTrials? Trials = null,
+    decimal? ScoreWhenAdapted = null,
+    string? PercentOf = null,
+    bool Computed = false)
 {
     /// <summary>Whether a change of it enters the response class (the set M of domain.md §3.4).</summary>
     [JsonIgnore]

@@ -9,4 +9,9 @@ public sealed record MeasureSet(IReadOnlyList<string> Required, string Primary, 
 /// <summary>A questionnaire that may not be built in: only a total from outside (domain.md §3.2).</summary>
 /// <param name="Code">Code such as <c>ndi</c>.</param>
 /// <param name="Label">Its name.</param>
-public sealed record LicensedInstrument(string Code, string Label);
+/// <param name="Unit">UCUM unit of its total.</param>
+/// <param name="Min">Lowest total.</param>
+/// <param name="Max">Highest total.</param>
+/// <param name="Step">Totals are multiples of this.</param>
+public sealed record LicensedInstrument(
+    string Code, string Label, string Unit = "{score}", decimal Min = 0, decimal Max = 100, decimal Step = 0.1m);

@@ -20,7 +20,7 @@ public sealed class A_patients_stream
         AbortedSession,
         .. Reassessed(2, 24, ("nprs", 3), ("psfs", new[] { 7, 7, 7 }), ("groc", 4)),
         new CourseNoted(ThisEpisode, ThisCourse, CourseStage.Completed, SessionsDone: 8),
-        new PatientDischarged(ThisEpisode, DischargeReason.CourseCompleted, ResponseClass.Responder),
+        new PatientDischarged(ThisEpisode, DischargeReason.CourseCompleted, ResponseClass.Responder, Rules),
         new EpisodeEnded(ThisEpisode, "discharged"),
     ];
 
@@ -77,7 +77,7 @@ public sealed class A_patients_stream
             "reassessment without baseline" => [Opened, reassessed],
             "skipped number" => [Opened, Baseline, .. Interim(2, 10)],
             "class without reassessment" =>
-                [Opened, Baseline, new CourseReviewRecommended(ThisEpisode, 1, ReviewCause.StoppedForSafety)],
+                [Opened, Baseline, new CourseReviewRecommended(ThisEpisode, 1, ReviewCause.StoppedForSafety, Rules)],
             "second discharge" => [.. WholeCourse.SkipLast(1), WholeCourse[^2]],
             _ => [.. WholeCourse, WholeCourse[^1]],
         };

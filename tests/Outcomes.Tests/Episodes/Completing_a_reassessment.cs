@@ -2,6 +2,7 @@ using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.Outcomes.Episodes;
 using PeriostealPlatform.Outcomes.Measures;
+using PeriostealPlatform.Testing.Rules;
 using static PeriostealPlatform.Outcomes.Episodes.OutcomeEvent;
 using static PeriostealPlatform.Outcomes.Tests.Patient;
 
@@ -36,14 +37,17 @@ public sealed class Completing_a_reassessment
         Given(Opened, Baseline, Session).When(s => Complete(s, Interim_of_the_scenario)).AndAgainNothing();
 
     [Fact]
+    [Refuses("OUT-02")]
     public void is_refused_without_a_baseline() =>
         Given(Opened, Session).When(s => Complete(s, Interim_of_the_scenario)).ThenRefused(Refusals.NoBaseline);
 
     [Fact]
+    [Refuses("OUT-02")]
     public void is_refused_before_any_session() =>
         Given(Opened, Baseline).When(s => Complete(s, Interim_of_the_scenario)).ThenRefused(Refusals.NoSession);
 
     [Theory]
+    [Allows("OUT-02")]
     [InlineData(SessionResult.Missed)]
     [InlineData(SessionResult.Aborted)]
     internal void is_possible_after_a_session_that_did_not_go_well(SessionResult result) =>
@@ -65,6 +69,7 @@ public sealed class Completing_a_reassessment
             .ThenRefused("PP-OUT-001");
 
     [Fact]
+    [Refuses("OUT-01")]
     public void is_refused_when_another_number_of_activities_is_rated()
     {
         var answers = Answers(("nprs", 5), ("psfs", new[] { 4, 3, 4, 5 }));
@@ -82,6 +87,7 @@ public sealed class Completing_a_reassessment
             .ThenRefused("PP-OUT-001");
 
     [Theory]
+    [Refuses("OUT-04")]
     [InlineData(null)]
     [InlineData(" ")]
     public void is_refused_when_the_class_is_changed_without_a_reason(string? reason) =>
@@ -90,6 +96,7 @@ public sealed class Completing_a_reassessment
             .ThenRefused(Refusals.OverrideWithoutReason);
 
     [Fact]
+    [Allows("OUT-04")]
     public void keeps_both_classes_when_a_person_changes_it()
     {
         var changed = Interim_of_the_scenario with
@@ -113,7 +120,7 @@ public sealed class Completing_a_reassessment
         var completed = Assert.IsType<ReassessmentCompleted>(facts[0]);
         Assert.Equal(
             (ResponseClass.NotAssessable, Recommendation.StopOrRefer), (completed.Response, completed.Recommendation));
-        Assert.Equal(new CourseReviewRecommended(ThisEpisode, 1, ReviewCause.StoppedForSafety), facts[2]);
+        Assert.Equal(new CourseReviewRecommended(ThisEpisode, 1, ReviewCause.StoppedForSafety, Rules), facts[2]);
     }
 
     [Fact]
@@ -128,7 +135,7 @@ public sealed class Completing_a_reassessment
         var facts = Given([Opened, Baseline, Session, .. Interim(1, 11)])
             .When(s => Complete(s, new(ThisEpisode, Answers(("nprs", 7), ("groc", 0))))).Facts;
         Assert.Equal(Recommendation.StopOrRefer, facts.OfType<ReassessmentCompleted>().Single().Recommendation);
-        Assert.Equal(new CourseReviewRecommended(ThisEpisode, 2, ReviewCause.RepeatedPoorResponse), facts[2]);
+        Assert.Equal(new CourseReviewRecommended(ThisEpisode, 2, ReviewCause.RepeatedPoorResponse, Rules), facts[2]);
     }
 
     [Fact]

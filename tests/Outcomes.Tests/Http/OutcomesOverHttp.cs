@@ -31,7 +31,8 @@ public sealed class OutcomesOverHttp : IAsyncLifetime
             "shared/EventStore/Schema",
             "shared/Privacy/Schema",
             "shared/Messaging/Schema",
-            "shared/DueTimes/Schema");
+            "shared/DueTimes/Schema",
+            "services/Outcomes/Schema");
         _issuer = await TestIssuer.StartAsync();
         _app = OutcomesComposition.Build(
         [
@@ -64,11 +65,14 @@ public sealed class OutcomesOverHttp : IAsyncLifetime
     }
 
     /// <summary>A patient whose episode is accepted at <c>chw</c> and who had a session, as others told.</summary>
-    internal async Task<Guid> PatientInCareAsync(params OutcomeEvent[] more)
+    internal Task<Guid> PatientInCareAsync(params OutcomeEvent[] more) =>
+        PatientAsync([Patient.Opened, Patient.Session, .. more]);
+
+    /// <summary>A patient of whom just this is known.</summary>
+    internal async Task<Guid> PatientAsync(params OutcomeEvent[] told)
     {
         var patient = new Guid(RandomNumberGenerator.GetBytes(16));
         var context = Patient.At() with { Actor = Actor.System("chw") };
-        OutcomeEvent[] told = [Patient.Opened, Patient.Session, .. more];
         var outcome = await _app!.Services.GetRequiredService<CommandExecutor<OutcomeState, OutcomeEvent>>()
             .ExecuteAsync(patient, context, _ => told, null, TestContext.Current.CancellationToken);
         Assert.IsType<CommandOutcome.Done>(outcome);
@@ -76,16 +80,20 @@ public sealed class OutcomesOverHttp : IAsyncLifetime
     }
 
     /// <summary>Sends a command about the example's episode.</summary>
-    public async Task<HttpResponseMessage> PostAsync(
+    public Task<HttpResponseMessage> PostAsync(
         Guid patient,
         string what,
         string body,
         string role = "treating-practitioner",
         string clinic = "chw",
-        string? key = null)
+        string? key = null) =>
+        SendAsync($"/patients/{patient}/episodes/{Patient.ThisEpisode.Value}/{what}", body, role, clinic, key);
+
+    /// <summary>Sends a command.</summary>
+    public async Task<HttpResponseMessage> SendAsync(
+        string path, string body, string role = "treating-practitioner", string clinic = "chw", string? key = null)
     {
-        using var request = new HttpRequestMessage(
-            HttpMethod.Post, $"/patients/{patient}/episodes/{Patient.ThisEpisode.Value}/{what}");
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         request.Headers.Add("Idempotency-Key", key ?? $"key-{Interlocked.Increment(ref _keys)}");
         return await SendAsync(request, role, clinic);
@@ -103,6 +111,17 @@ public sealed class OutcomesOverHttp : IAsyncLifetime
             "select string_agg(type || ' ' || data::text, E'\n' order by version) from mt_events where stream_id = $1");
         command.Parameters.AddWithValue(patient);
         return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    /// <summary>Id of a patient's event whose stored name begins so.</summary>
+    public async Task<Guid> EventAsync(Guid patient, string name)
+    {
+        await using var source = NpgsqlDataSource.Create(_database!.AdminConnectionString);
+        await using var command = source.CreateCommand(
+            "select id from mt_events where stream_id = $1 and type like $2 || '%' order by version limit 1");
+        command.Parameters.AddWithValue(patient);
+        command.Parameters.AddWithValue(name);
+        return (Guid)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, string role, string clinic)

@@ -50,7 +50,7 @@ public sealed class The_reassessments_of_the_scenario
         Given(
             [
                 Opened with { RequiredMeasures = required.Required, PrimaryMeasure = required.Primary },
-                new OutcomeEvent.BaselineRecorded(ThisEpisode, row.Baseline),
+                new OutcomeEvent.BaselineRecorded(ThisEpisode, row.Baseline, Rules),
                 row.Reason is null ? Session : AbortedSession,
                 .. earlier,
             ])

@@ -42,12 +42,39 @@ public sealed class Facts_to_other_services
     }
 
     [Theory]
+    [InlineData("course_review_recommended", "repeated-poor-response")]
+    [InlineData("course_review_recommended_v2", "patient-concern")]
+    public void tell_treatment_that_a_review_is_recommended(string name, string why)
+    {
+        var fact = Assert.Single(Translate(name));
+        Assert.Equal("treatment", fact.Audience);
+        Assert.Equal(new CourseReviewRecommended(PatientId, ThisEpisode.Value, 2, why), fact.Body);
+    }
+
+    [Fact]
+    public void tell_intake_of_a_patient_nobody_hears_of()
+    {
+        var fact = Assert.Single(Translate("lost_to_follow_up_proposed"));
+        Assert.Equal("intake", fact.Audience);
+        Assert.Equal(
+            new LostToFollowUpProposed(PatientId, ThisEpisode.Value, At().OccurredAt), fact.Body);
+    }
+
+    [Theory]
+    [InlineData("baseline_recorded")]
+    [InlineData("reassessment_completed")]
+    [InlineData("patient_discharged")]
+    public void are_the_same_from_both_shapes_of_a_decision(string name) =>
+        Assert.Equal(
+            Translate(name).Select(f => ContractJson.Write(f.Body)),
+            Translate(name + "_v2").Select(f => ContractJson.Write(f.Body)));
+
+    [Theory]
     [InlineData("episode_opened")]
     [InlineData("episode_ended")]
     [InlineData("course_noted")]
     [InlineData("session_noted")]
     [InlineData("response_classified")]
-    [InlineData("course_review_recommended")]
     public void tell_nobody_what_only_concerns_outcomes(string name) => Assert.Empty(Translate(name));
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class Reading_reports(OutcomesOverHttp outcomes) : IClassFixture<O
         var groups = report["groups"]!.AsArray();
         Assert.Equal(["digestive-gastritis", "pain-neck"], groups.Select(g => (string?)g!["group"]));
         Assert.Equal(
-            """{"numerator":1,"denominator":2,"percent":50.0}""", report["all"]!["responderShare"]!.ToJsonString());
+            """{"numerator":1,"denominator":2,"percent":50}""", report["all"]!["responderShare"]!.ToJsonString());
     }
 
     [Fact]
@@ -116,8 +116,13 @@ public sealed class Reading_reports(OutcomesOverHttp outcomes) : IClassFixture<O
     [Fact]
     public async Task lists_what_waits_at_a_clinic()
     {
-        var list = await ReadAsync("/work-list", "reception", "hvl");
-        Assert.Equal("reassessment-overdue", (string?)Assert.Single(list["items"]!.AsArray())!["kind"]);
+        // Nobody heard of that patient since September: the service notices by itself.
+        await Eventually.ThatAsync(
+            async _ => (await ReadAsync("/work-list", "reception", "hvl"))["items"]!.AsArray()
+                .Select(i => (string?)i!["kind"]).Order().SequenceEqual(["lost-to-follow-up", "reassessment-overdue"]),
+            TimeSpan.FromSeconds(20),
+            () => "the list does not hold both",
+            TestContext.Current.CancellationToken);
         Assert.Empty((await ReadAsync("/work-list", "reception", "prm"))["items"]!.AsArray());
         using var metrics = await outcomes.GetAsync("/metrics");
         var text = await metrics.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

@@ -19,7 +19,10 @@ internal static class InternalFacts
         "treatment/death_noted", "treatment/review_noted", "treatment/episode_custody_noted",
         "outcomes/patient_noted", "outcomes/episode_opened", "outcomes/episode_ended", "outcomes/consent_noted",
         "outcomes/consent_withdrawal_noted", "outcomes/sharing_noted", "outcomes/course_noted", "outcomes/session_noted",
-        "outcomes/response_classified",
+        "outcomes/response_classified", "outcomes/custody_noted", "outcomes/death_noted", "outcomes/findings_noted",
+        "outcomes/adverse_reaction_noted", "outcomes/adverse_reaction_regrade_noted",
+        "outcomes/adverse_reaction_follow_up_noted", "outcomes/episode_risk_noted", "outcomes/amendment_countersigned",
+        "outcomes/safety_signal_raised",
     ];
 
     public static bool Contains(string source, string fact) => Names.Contains($"{source}/{fact}");

@@ -16,7 +16,9 @@ internal static class OutcomesChart
         ["measure_recorded"] = Note,
         ["external_score_recorded"] = Note,
         ["follow_up_recorded"] = Note,
-        ["safety_signal_raised"] = Note,
+        ["reassessment_overdue"] = Note,
+        ["lost_to_follow_up_proposed"] = Note,
+        ["follow_up_due"] = Note,
         ["patient_discharged"] = Discharge,
     }.ToFrozenDictionary();
 

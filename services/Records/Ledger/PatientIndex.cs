@@ -12,8 +12,8 @@ internal sealed class PatientIndex
     /// <summary>Takes one event into the list, in the transaction that adds it to the ledger.</summary>
     public async Task ApplyAsync(string source, StoredEvent stored, long leaf, NpgsqlTransaction transaction, CancellationToken ct)
     {
-        // Records' own access events say who read, not who the patient is.
-        if (source == RecordsService.Name)
+        // Records' own access events say who read, not who the patient is; a safety signal is a clinic's.
+        if (source == RecordsService.Name || StoredName.Fact(stored.Type) == "safety_signal_raised")
             return;
 
         // A row that another program wrote says nothing about whose the record is.

@@ -63,9 +63,11 @@ internal static class TreatmentComposition
         PlanCourse.Map(patient);
         AmendRecord.Map(patient);
         CountersignAmendment.Map(patient);
+        AssessSite.Map(patient);
 
         var course = patient.MapGroup("/courses/{course:guid}");
         ActivateCourse.Map(course);
+        RevisePlan.Map(course);
         RecordMissedSession.Map(course);
         CompleteCourse.Map(course);
         StartSession.Map(course);

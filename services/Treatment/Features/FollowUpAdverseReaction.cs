@@ -24,7 +24,8 @@ internal static class FollowUpAdverseReaction
             patient, request, body, body.Check(),
             (state, by) => ReactionCareDecider.FollowUp(
                 state, by, new CourseId(course), new AdverseReactionId(reaction), body.Outcome, body.ResolvedAt, body.Note),
-            ct);
+            ct,
+            afterDeath: true);
 }
 
 /// <param name="ResolvedAt">When it was over; needed when it is.</param>

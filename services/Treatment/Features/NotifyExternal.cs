@@ -25,7 +25,8 @@ internal static class NotifyExternal
             (state, by) => ReactionCareDecider.Notify(
                 state, by, new CourseId(course), new AdverseReactionId(reaction),
                 new Notified(body.To, body.Method, body.At ?? by.At), body.Note),
-            ct);
+            ct,
+            afterDeath: true);
 }
 
 /// <param name="At">When they were told; the time of the entry when left out.</param>

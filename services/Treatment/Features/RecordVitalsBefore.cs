@@ -29,5 +29,7 @@ internal static class RecordVitalsBefore
             ct);
 }
 
-/// <param name="MinutesRest">Rest before the reading; the claim on heart rate needs 3.</param>
+/// <param name="MinutesRest">
+/// Rest before the reading; the claim on heart rate needs 3. Left out, it is the time since the session started.
+/// </param>
 internal sealed record RecordVitalsBeforeBody(int? MinutesRest = null) : VitalsBody;

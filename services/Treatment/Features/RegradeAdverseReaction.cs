@@ -25,7 +25,8 @@ internal static class RegradeAdverseReaction
             (state, by) => AdverseReactionDecider.Regrade(
                 state, by, new CourseId(course), new AdverseReactionId(reaction), body.From,
                 new Regrading(body.To, body.Reason, body.IncidentNumber, body.AmbulanceCalledAt)),
-            ct);
+            ct,
+            afterDeath: true);
 }
 
 /// <param name="From">The grade so far.</param>

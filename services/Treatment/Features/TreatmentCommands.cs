@@ -19,6 +19,8 @@ internal sealed class TreatmentCommands(CommandExecutor<TreatmentState, Treatmen
     /// <param name="decide">The decision.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="allocated">Name and value of an id that the answer tells.</param>
+    /// <param name="answer">What the answer tells beside, from the facts recorded.</param>
+    /// <param name="afterDeath">Whether a deceased patient's record takes it: what is owed after a fatal reaction.</param>
     public async Task<CommandResult> RunAsync(
         Guid patient,
         CommandRequest request,
@@ -26,7 +28,9 @@ internal sealed class TreatmentCommands(CommandExecutor<TreatmentState, Treatmen
         Check? check,
         Func<TreatmentState, Acting, Decision<TreatmentEvent>> decide,
         CancellationToken ct,
-        (string Name, Guid Id)? allocated = null)
+        (string Name, Guid Id)? allocated = null,
+        Func<IReadOnlyList<TreatmentEvent>, JsonObject>? answer = null,
+        bool afterDeath = false)
     {
         if (check?.Failed == true)
             return CommandResult.Invalid(check);
@@ -35,8 +39,8 @@ internal sealed class TreatmentCommands(CommandExecutor<TreatmentState, Treatmen
         return CommandResult.From(await executor.ExecuteAsync(
             patient,
             context,
-            state => state.Alerts.Deceased is not null ? Refusals.RecordClosed("deceased") : decide(state, by),
-            allocated is { } id ? _ => new JsonObject { [id.Name] = id.Id } : null,
+            state => state.Alerts.Deceased is not null && !afterDeath ? Refusals.RecordClosed("deceased") : decide(state, by),
+            allocated is { } id ? _ => new JsonObject { [id.Name] = id.Id } : answer,
             ct));
     }
 

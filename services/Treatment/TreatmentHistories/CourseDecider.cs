@@ -19,10 +19,7 @@ internal static class CourseDecider
             return Refusals.NotInCustody(by.Clinic);
         if (state.LiveCourses(episode).Any())
             return Refusals.EpisodeHasCourse;
-        if ((Permission.ByConsent(state, episode, by.At, plan.Sites)
-            ?? DoseRules.OfPlan(plan)
-            ?? plan.Sites.Select(s => SiteRules.Check(s, accepted, pregnancy: null)).FirstOrDefault(r => r is not null)
-            ?? Exceeded(accepted, plan)) is { } refusal)
+        if (PlanRules.Check(state, by, accepted, plan) is { } refusal)
             return refusal;
 
         Decision<TreatmentEvent> planned = new CoursePlanned(
@@ -30,12 +27,7 @@ internal static class CourseDecider
             plan.MaxPointsPerSession, plan.ReassessEvery,
             [.. accepted.RequiredMeasures.Union(plan.Measures, StringComparer.Ordinal)],
             plan.ProcedureRole, accepted.Restrictions);
-        return planned.With(
-        [
-            .. SiteRules.Incomplete(plan.Sites),
-            .. SiteRules.Unrelated(accepted, plan.Sites),
-            .. DoseRules.UnusualIn(plan),
-        ]);
+        return planned.With(PlanRules.WarningsAbout(accepted, plan));
     }
 
     /// <summary>Starts a planned course once its baseline is recorded (TRT-04).</summary>
@@ -83,10 +75,4 @@ internal static class CourseDecider
         var missing = required.Except(recorded, StringComparer.Ordinal).ToImmutableList();
         return missing.IsEmpty ? null : Refusals.BaselineMissing(missing);
     }
-
-    /// <summary>TRT-05. Exclusion zones reach the plan as the acceptance's prohibited sites (TRT-03).</summary>
-    private static Refusal? Exceeded(Episode episode, Plan plan) =>
-        Restrictions.ExceededBy(plan.MaxPointsPerSession, episode.Restrictions) is { } restriction
-            ? Refusals.ExceedsRestriction(restriction)
-            : null;
 }

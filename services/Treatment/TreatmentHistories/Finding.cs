@@ -66,7 +66,7 @@ internal sealed record Finding(
     /// <summary>After another palpation; its status follows with a fact of its own.</summary>
     public Finding After(FindingRecorded e) => this with
     {
-        Last = Palpation.Of(e),
+        Last = e.AssessedAt < Last.At ? Last : Palpation.Of(e),
         OrganLink = e.OrganLink,
         Baseline = Baseline || e.Baseline,
     };

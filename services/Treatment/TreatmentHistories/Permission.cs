@@ -16,6 +16,13 @@ internal static class Permission
     /// </summary>
     public static Refusal? ToWriteAt(string clinic, Acting by) => ToTreat(by) ?? At(clinic, by);
 
+    /// <summary>TRT-18 for palpation: the clinic that holds the care, or a guest the patient shares with.</summary>
+    public static Refusal? ToAssess(TreatmentState state, EpisodeId episode, Acting by)
+    {
+        var holder = state.LiveCourses(episode).Select(c => c.Clinic).FirstOrDefault() ?? state.Episodes[episode].Clinic;
+        return state.Sharing?.Allows(by.Clinic) == true ? null : At(holder, by);
+    }
+
     /// <summary>TRT-19 and TRT-18 for what concerns safety: the course's clinic and the one where it happened.</summary>
     public static Refusal? ToWriteAtEither(string holder, string other, Acting by) =>
         ToWriteAt(by.Clinic == other ? other : holder, by);

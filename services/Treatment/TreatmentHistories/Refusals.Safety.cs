@@ -39,6 +39,15 @@ internal static partial class Refusals
     public static Refusal SessionNotEnded { get; } = new(
         "PP-TRT-061", "The session is still open: enter the reaction with its point.", RefusalKind.State);
 
+    public static Refusal NoChangeStandsAlone { get; } =
+        new("PP-TRT-062", "\"No change\" goes with no other change.");
+
+    public static Refusal FindingElsewhere { get; } =
+        new("PP-TRT-063", "The finding is at another site than the point.");
+
+    public static Refusal NoSuchFinding { get; } =
+        new("PP-API-404", "The patient has no such finding.", RefusalKind.NotFound);
+
     public static Refusal NoSuchReaction { get; } =
         new("PP-API-404", "The course has no such adverse reaction.", RefusalKind.NotFound);
 

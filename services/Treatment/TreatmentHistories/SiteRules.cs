@@ -34,6 +34,17 @@ internal static class SiteRules
         return why is null ? null : Refusals.SiteNotAllowed(site.Code, why);
     }
 
+    /// <summary>TRT-03 for a site that is palpated and not treated: it exists, and its side, level and line are legal.</summary>
+    public static Refusal? CheckPlace(SiteRef site)
+    {
+        if (Catalogue.FindSite(site.Code) is not { } known)
+            return Refusals.SiteNotAllowed(site.Code, "the catalogue has no such site");
+        var why = known.IsProhibited
+            ? null
+            : known.WhyNot(site.Side, site.Level, site.Line is { } line ? Words.Of(line) : null);
+        return why is null ? null : Refusals.SiteNotAllowed(site.Code, why);
+    }
+
     /// <summary>What should be added to legal sites.</summary>
     public static IEnumerable<Warning> Incomplete(IEnumerable<SiteRef> sites) =>
         from site in sites

@@ -27,7 +27,7 @@ internal static class TechniqueDecider
             var episode = state.EpisodeOf(course);
             if ((Withheld(state, course, by, points)
                 ?? VitalsRules.MissingBefore(episode, open)
-                ?? points.Select(p => Refused(p, episode, open)).FirstOrDefault(r => r is not null)
+                ?? points.Select(p => OfFinding(state, p) ?? Refused(p, episode, open)).FirstOrDefault(r => r is not null)
                 ?? DoseRules.OfPointCount(open.Points.Count + points.Count, course.Plan, episode)) is { } no)
                 return no;
 
@@ -67,6 +67,15 @@ internal static class TechniqueDecider
         SiteRules.Check(SiteOf(point), episode, open.Pregnancy)
         ?? (IsFinished(point.TriggerPointId, open) ? Refusals.PainAboveLimit : null)
         ?? DoseRules.OfPoint(point);
+
+    private static Refusal? OfFinding(TreatmentState state, TreatedPoint point)
+    {
+        if (point.FindingId is not { } id)
+            return null;
+        if (!state.Findings.TryGetValue(id, out var finding))
+            return Refusals.NoSuchFinding;
+        return (finding.Site.Code, finding.Site.Side) == (point.Site, point.Side) ? null : Refusals.FindingElsewhere;
+    }
 
     private static bool IsFinished(TriggerPointId point, OpenSession open) =>
         open.Stopped.Contains(point)

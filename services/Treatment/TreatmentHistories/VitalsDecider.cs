@@ -6,6 +6,8 @@ namespace PeriostealPlatform.Treatment.TreatmentHistories;
 /// <summary>Vitals and peristalsis of a session (TRT-10, TRT-12). A retry adds nothing to what is known.</summary>
 internal static class VitalsDecider
 {
+    private const int LongestRest = 60;
+
     public static Decision<TreatmentEvent> Before(
         TreatmentState state, Acting by, CourseId id, SessionId session, Reading reading) =>
         HeldSession.Decide(state, by, id, session, (course, open) =>
@@ -21,7 +23,7 @@ internal static class VitalsDecider
             var (v, red) = (reading.Vitals, VitalsRules.InRedZone(reading.Vitals, state.EpisodeOf(course)));
             Decision<TreatmentEvent> recorded = new VitalsBeforeRecorded(
                 id, course.Episode, session, v.Hr, v.Sbp, v.Dbp, v.Rr, v.Spo2, v.TempC, v.Pef, reading.Position,
-                reading.Minutes, red);
+                merged.Minutes ?? RestOf(open, by), red);
             return recorded.With([.. VitalsRules.Unusual(v), .. red.IsEmpty ? [] : new[] { Warnings.RedZone }]);
         });
 
@@ -63,6 +65,10 @@ internal static class VitalsDecider
                 : new PeristalsisObserved(
                     id, course.Episode, session, reading.Ordinal, reading.Method, reading.SoundsPerMinute);
         });
+
+    /// <summary>Nobody treats before the first reading: who says nothing of the rest means that since the start.</summary>
+    private static int RestOf(OpenSession open, Acting by) =>
+        Math.Clamp((int)(by.At - open.StartedAt).TotalMinutes, 0, LongestRest);
 
     private static Refusal? Refused(OpenSession open, string minutesField, Reading reading, Reading merged) =>
         open.InRedZone

@@ -16,6 +16,10 @@ internal static class Warnings
     public static Warning PossibleAdverseReaction { get; } =
         new("PP-TRT-042", "Treat this fall in heart rate as a possible adverse reaction.");
 
+    /// <summary>Domain.md §1.2: pain of the periosteum does not radiate.</summary>
+    public static Warning Radiates { get; } =
+        new("PP-TRT-046", "Pain of the periosteum does not radiate. Reconsider whether it comes from a muscle.");
+
     /// <summary>Domain.md §2.8: from grade 3.</summary>
     public static Warning NotifyToday { get; } =
         new("PP-TRT-045", "Notify the referrer and the clinical lead today.");

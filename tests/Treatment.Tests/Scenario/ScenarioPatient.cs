@@ -1,123 +1,160 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.Catalogue.Sites;
 using PeriostealPlatform.EventSourcing.Decisions;
-using PeriostealPlatform.Testing;
 using PeriostealPlatform.Treatment.Features;
 using PeriostealPlatform.Treatment.Tests.TreatmentHistories;
 using PeriostealPlatform.Treatment.TreatmentHistories;
-using PeriostealPlatform.ServiceDefaults.Http;
 using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
+using Step = System.Func<
+    PeriostealPlatform.Treatment.TreatmentHistories.TreatmentState,
+    PeriostealPlatform.EventSourcing.Decisions.Decision<
+        PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent>>;
 
 namespace PeriostealPlatform.Treatment.Tests.Scenario;
 
-/// <summary>One event of the demonstration scenario.</summary>
-internal sealed record ScenarioEvent(
-    string Service, string Type, string Clinic, string Actor, DateTimeOffset At, JsonObject Data)
+/// <summary>One episode of a patient of the demonstration scenario, decided step by step.</summary>
+internal sealed class ScenarioPatient(string patient, string episode, params IReadOnlyList<string> leftOut)
 {
-    public Acting By => new(Actor, Actor == "okafor" ? "reception" : "treating-practitioner", Clinic, At);
-}
+    private static readonly Dictionary<string, string> MeasureCodes = new() { ["anginaPerWeek"] = "angina-frequency" };
+    private static readonly AdverseReactionId Reaction = Reacted.Id;
 
-/// <summary>Patient P1 of the demonstration scenario, decided step by step.</summary>
-internal static class ScenarioPatient
-{
-    /// <summary>P1's events in the scenario's order.</summary>
-    public static IReadOnlyList<ScenarioEvent> P1 { get; } =
-    [
-        .. File.ReadLines(Path.Combine(RepositoryRoot.Path, "deploy", "demonstration", "scenario.ndjson"))
-            .Select(line => JsonNode.Parse(line)!.AsObject())
-            .Where(e => e["patient"]!.GetValue<string>() == "P1")
-            .OrderBy(e => e["seq"]!.GetValue<int>())
-            .Select(e => new ScenarioEvent(
-                e["service"]!.GetValue<string>(),
-                e["type"]!.GetValue<string>(),
-                e["clinic"]!.GetValue<string>(),
-                e["actor"]!.GetValue<string>(),
-                Patient.At(e["occurredAt"]!.GetValue<string>()),
-                e["data"]!.AsObject())),
-    ];
+    /// <summary>The events in the scenario's order.</summary>
+    public IReadOnlyList<ScenarioEvent> Events { get; } =
+        [.. ScenarioEvent.Of(patient, episode).Where(e => !leftOut.Contains(e.Type))];
 
     /// <summary>The decisions that these events ask for, in order.</summary>
-    public static IEnumerable<Func<TreatmentState, Decision<TreatmentEvent>>> Steps =>
-        P1.Select(Step).OfType<Func<TreatmentState, Decision<TreatmentEvent>>>();
+    public IEnumerable<Step> Steps => Events.Select(StepOf).OfType<Step>();
+
+    /// <summary>What the decisions record, each on the state that the ones before it lead to.</summary>
+    public List<TreatmentEvent> Facts()
+    {
+        var (state, facts) = (TreatmentState.Initial, new List<TreatmentEvent>());
+        foreach (var step in Steps)
+        {
+            var decided = Accepted(step(state));
+            facts.AddRange(decided);
+            state = decided.Aggregate(state, TreatmentState.Evolve);
+        }
+
+        return facts;
+    }
+
+    public static IReadOnlyList<TreatmentEvent> Accepted(Decision<TreatmentEvent> decision) => decision switch
+    {
+        Decision<TreatmentEvent>.Accepted accepted => accepted.Facts,
+        Decision<TreatmentEvent>.Refused { Refusal: var refusal } => throw new Xunit.Sdk.XunitException(refusal.ToString()),
+        _ => throw new InvalidOperationException(),
+    };
 
     /// <summary>What each event makes this service decide; null for an event it does not hear of.</summary>
-    public static Func<TreatmentState, Decision<TreatmentEvent>>? Step(ScenarioEvent e) => e.Service switch
+    private Step? StepOf(ScenarioEvent e) => e.Service switch
     {
         "intake" => Heard(e),
         "outcomes" => Measured(e),
-        "treatment" => Treated(e, e.By),
+        "treatment" => Session(e, e.By) ?? Course(e, e.By) ?? After(e, e.By),
         _ => throw new InvalidOperationException(e.Service),
     };
 
-    private static Func<TreatmentState, Decision<TreatmentEvent>>? Heard(ScenarioEvent e) => e.Type switch
+    private Step? Heard(ScenarioEvent e) => e.Type switch
     {
         "ConsentGranted" => s => ReactionDecider.Note(
-            s, new ConsentNoted(Patient.ConsentId, Patient.Episode, Text(e, "scope"), e.At, ExpiresOn: null)),
-        "SharingDirectiveSet" => s => ReactionDecider.Note(s, new SharingNoted(Text(e, "policy"), [], true, 1)),
-        "EpisodeAccepted" => s => ReactionDecider.Note(s, Patient.Opened("pain-neck")),
-        "EpisodeClosed" => s => ReactionDecider.EndEpisode(s, new EpisodeEnded(Patient.Episode, Text(e, "reason"))),
+            s, new ConsentNoted(Patient.ConsentId, Patient.Episode, e.Text("scope"), e.At, ExpiresOn: null)),
+        "SharingDirectiveSet" => s => ReactionDecider.Note(
+            s, new SharingNoted(e.Text("policy"), [.. e.Texts("clinics")], true, 1)),
+        "EpisodeAccepted" => s => ReactionDecider.Note(s, Opened(e)),
+        "EpisodeClosed" => s => ReactionDecider.EndEpisode(s, new EpisodeEnded(Patient.Episode, e.Text("reason"))),
         _ => null,
     };
 
-    private static Func<TreatmentState, Decision<TreatmentEvent>> Measured(ScenarioEvent e) => e.Type switch
+    private EpisodeOpened Opened(ScenarioEvent accepted)
     {
-        "BaselineRecorded" => s => ReactionDecider.Note(
-            s, new BaselineNoted(Patient.Episode, [.. e.Data["measures"]!.AsObject().Select(m => m.Key)])),
+        var codes = Events.First(e => e.Type == "ReferralReceived").Texts("indications").ToList();
+        var measures = ClinicalCatalogue.Current.RequiredMeasures(codes[0], codes.Skip(1)).Required;
+        return Patient.Opened(codes[0]) with
+        {
+            Clinic = accepted.Clinic,
+            Indications = [.. codes.Select((c, i) => new EpisodeIndication(
+                c, i == 0, ClinicalCatalogue.Current.FindIndication(c)!.Limited))],
+            Restrictions = [.. accepted.Texts("restrictions")],
+            RequiredMeasures = [.. measures],
+        };
+    }
+
+    private static Step? Measured(ScenarioEvent e) => e.Type switch
+    {
+        "BaselineRecorded" => s => ReactionDecider.Note(s, new BaselineNoted(
+            Patient.Episode,
+            [.. e.Data["measures"]!.AsObject().Select(m => MeasureCodes.GetValueOrDefault(m.Key, m.Key))])),
         "ReassessmentCompleted" => s => ReactionDecider.Note(s, new ReassessmentNoted(
-            Patient.Episode, e.Data["number"]!.GetValue<int>(), e.At, Text(e, "response"), "continue")),
+            Patient.Episode, e.Number("number"), e.At, e.Text("response"), "continue")),
         "PatientDischarged" => s => ReactionDecider.Discharge(s, Patient.Episode),
         _ => throw new InvalidOperationException(e.Type),
     };
 
-    private static Func<TreatmentState, Decision<TreatmentEvent>>? Treated(ScenarioEvent e, Acting by) => e.Type switch
+    private static Step? Course(ScenarioEvent e, Acting by) => e.Type switch
     {
         "CoursePlanned" => s => CourseDecider.Plan(s, by, Patient.Course, Patient.Episode, PlanOf(e)),
         "CourseActivated" => s => CourseDecider.Activate(s, by, Patient.Course, 1),
         "SessionMissed" => s => AttendanceDecider.Miss(s, by, Patient.Course, new Missed(
-            Patient.At(Text(e, "plannedFor")), MissedKind.NoShow, e.Data["contactMade"]!.GetValue<bool>())),
+            Patient.At(e.Text("plannedFor")), MissedKind.NoShow, e.Data["contactMade"]!.GetValue<bool>())),
+        "CourseDiscontinued" => e.Read<DiscontinueCourseBody>() is var b
+            ? s => PauseDecider.Discontinue(s, by, Patient.Course, b.Reason, b.Note)
+            : null,
+        _ => null,
+    };
+
+    private static Step? Session(ScenarioEvent e, Acting by) => e.Type switch
+    {
         "SessionStarted" => s => SessionDecider.Start(
-            s, by, Patient.Course, Session(e), new SessionOpening(Number(e), new SafetyCheck([], null), null, null, null)),
+            s, by, Patient.Course, e.Session,
+            new SessionOpening(e.Number("number"), new SafetyCheck([], null), null, null, null)),
         "VitalsBeforeRecorded" => s => VitalsDecider.Before(
-            s, by, Patient.Course, Session(e), Read<RecordVitalsBeforeBody>(e).ToReading(null)),
+            s, by, Patient.Course, e.Session, e.Read<RecordVitalsBeforeBody>().ToReading(null)),
         "TechniqueApplied" => s => TechniqueDecider.Apply(
-            s, by, Patient.Course, Session(e),
-            [.. Read<ApplyTechniqueBody>(e).Points.Select(p => p.ToEntry(p.TriggerPointId!.Value))]),
+            s, by, Patient.Course, e.Session,
+            [.. e.Read<ApplyTechniqueBody>().Points.Select(p => p.ToEntry(p.TriggerPointId!.Value))]),
         "VitalsAfterRecorded" => s => VitalsDecider.After(
-            s, by, Patient.Course, Session(e),
-            Read<RecordVitalsAfterBody>(e, "heartRateDelta").ToReading(e.Data["minutesAfterLastPoint"]!.GetValue<int>())),
-        "SessionCompleted" => s => Read<CompleteSessionBody>(e, "points") is var b
+            s, by, Patient.Course, e.Session,
+            e.Read<RecordVitalsAfterBody>("heartRateDelta").ToReading(e.Number("minutesAfterLastPoint"))),
+        "SessionCompleted" => s => e.Read<CompleteSessionBody>("points") is var b
             ? SessionEndDecider.Complete(
-                s, by, Patient.Course, Session(e),
+                s, by, Patient.Course, e.Session,
                 new SessionClosing(b.DurationMin, b.ToleranceNprs, b.AdviceGiven, b.Peristalsis))
             : throw new InvalidOperationException(),
-        "CourseClosed" => null, // the reaction to the discharge before it
+        "SessionAborted" => s => SessionEndDecider.Abort(
+            s, by, Patient.Course, e.Session, e.Read<AbortSessionBody>().Reason, note: null),
+        _ => null,
+    };
+
+    private static Step? After(ScenarioEvent e, Acting by) => e.Type switch
+    {
+        "AdverseReactionRecorded" => e.Read<RecordAdverseReactionBody>("ae").ToReport() is var r
+            ? s => AdverseReactionDecider.Record(s, by, Patient.Course, Reaction, r with { Session = e.Session })
+            : null,
+        "ObservationAdded" => s => ObservationDecider.Add(
+            s, by, Patient.Course, e.Session, e.Read<AddObservationBody>().ToReading(null).Vitals, null, null),
+        "ExternalNotificationRecorded" => e.Read<NotifyExternalBody>("about") is var b
+            ? s => ReactionCareDecider.Notify(s, by, Patient.Course, Reaction, new Notified(b.To, b.Method, by.At), null)
+            : null,
+        "AdverseReactionFollowedUp" => e.Read<FollowUpAdverseReactionBody>("ae") is var b
+            ? s => ReactionCareDecider.FollowUp(s, by, Patient.Course, Reaction, b.Outcome, b.ResolvedAt, null)
+            : null,
+        "MedicalReviewRecorded" => e.Read<RecordMedicalReviewBody>("ae") is var b
+            ? s => ReactionCareDecider.Review(s, by, Patient.Course, Reaction, b.Decision, [], b.Reviewer, null)
+            : null,
+        "CourseHalted" or "CourseClosed" => null, // policy and reaction: what came before it causes it
         _ => throw new InvalidOperationException(e.Type),
     };
 
     private static Plan PlanOf(ScenarioEvent e) => new(
         1,
-        e.Data["sessions"]!.GetValue<int>(),
-        e.Data["minIntervalDays"]!.GetValue<int>(),
+        e.Number("sessions"),
+        e.Number("minIntervalDays"),
         [
-            .. e.Data["sites"]!.AsArray().Select(s => s!.GetValue<string>().Split(':'))
+            .. e.Texts("sites").Select(s => s.Split(':'))
                 .Select(s => new SiteRef(s[0], Enum.Parse<Side>(s[1], ignoreCase: true), null, null)),
         ],
-        e.Data["maxPointsPerSession"]!.GetValue<int>(),
-        e.Data["reassessEvery"]!.GetValue<int>(),
+        e.Number("maxPointsPerSession"),
+        e.Number("reassessEvery"),
         [], [], ProcedureRole.Independent);
-
-    private static T Read<T>(ScenarioEvent e, params string[] without)
-    {
-        var body = e.Data.DeepClone().AsObject();
-        foreach (var name in without.Append("session"))
-            body.Remove(name);
-        return body.Deserialize<T>(WireJson.Options)!;
-    }
-
-    private static SessionId Session(ScenarioEvent e) => Patient.Session(int.Parse(Text(e, "session").Split("-S")[1]));
-
-    private static int Number(ScenarioEvent e) => e.Data["number"]!.GetValue<int>();
-
-    private static string Text(ScenarioEvent e, string name) => e.Data[name]!.GetValue<string>();
 }

@@ -37,7 +37,10 @@ internal static class SessionEndDecider
                 var ended = new SessionCompleted(
                     id, course.Episode, session, open.Number, open.Points.Count, completion.DurationMin,
                     completion.ToleranceNprs, completion.AdviceGiven, completion.Peristalsis, open.HeartRateDelta,
-                    open.Points.Exists(VitalsRules.IsOnRibs));
+                    open.Points.Exists(VitalsRules.IsOnRibs))
+                {
+                    Tenderness = [.. open.Points.Select(PointTenderness.Of)],
+                };
                 Decision<TreatmentEvent> completed = (TreatmentEvent[])[ended, .. CourseEnd.After(state, course, ended)];
                 return completed.With([.. DoseRules.Unusual("sessionMinutes", closing.DurationMin)]);
             },

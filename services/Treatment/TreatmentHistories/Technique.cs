@@ -92,3 +92,10 @@ internal sealed record TreatedPoint(
     [property: Amendable] int PerceivedPainPeak,
     [property: Amendable] LocalReaction LocalReaction,
     [property: Amendable] PointEnding? Ending);
+
+/// <summary>How tender a treated point was on palpation, 0 to 10, before and after.</summary>
+internal sealed record PointTenderness(string Site, Side Side, int? Level, int Before, int After)
+{
+    public static PointTenderness Of(TreatedPoint p) =>
+        new(p.Site, p.Side, p.Level, p.TendernessBefore, p.TendernessAfter);
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using PeriostealPlatform.EventSourcing.Amendments;
 using PeriostealPlatform.Privacy;
 
@@ -33,7 +34,14 @@ internal abstract partial record TreatmentEvent
         [property: Amendable] bool AdviceGiven,
         [property: Amendable] Peristalsis Peristalsis,
         int? HeartRateDelta,
-        bool RibsTreated) : TreatmentEvent, ISessionFact;
+        bool RibsTreated) : TreatmentEvent, ISessionFact
+    {
+        /// <summary>
+        /// The points as they were at its end, for Outcomes' slopes; null in entries from before that was kept.
+        /// </summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ImmutableList<PointTenderness>? Tenderness { get; init; }
+    }
 
     public sealed record SessionAborted(
         CourseId CourseId,

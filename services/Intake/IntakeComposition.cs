@@ -1,11 +1,13 @@
 using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.DueTimes;
 using PeriostealPlatform.EventSourcing.Facts;
+using PeriostealPlatform.Intake.DueTimes;
 using PeriostealPlatform.Intake.Features;
 using PeriostealPlatform.Intake.Identity;
 using PeriostealPlatform.Intake.Messaging;
 using PeriostealPlatform.Intake.Patients;
 using PeriostealPlatform.Intake.Versioning;
+using PeriostealPlatform.Intake.WorkLists;
 using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Messaging.Outgoing;
@@ -26,6 +28,8 @@ internal static class IntakeComposition
         builder.AddServiceDefaults(Name);
         builder.AddEventStore();
         builder.AddPatientKeys();
+        builder.AddDueTimes<PatientState, PatientEvent>(
+            due => due.Add<AcceptanceLapse>().Add<ConsentExpiry>().Add<DeferredReview>());
 
         var services = builder.Services;
         services.AddSingleton(ClinicalCatalogue.Current);
@@ -33,11 +37,13 @@ internal static class IntakeComposition
         services.AddSingleton(PatientState.Aggregate);
         services.AddSingleton<EventCodec<PatientEvent>>();
         services.AddSingleton<PatientCommands>();
-        builder.AddDueTimes<PatientState, PatientEvent>(due => { });
         services.AddSingleton<NewPatientIds>();
         services.AddSingleton<IdentifierIndex>();
         services.AddSingleton<Registration>();
         services.AddSingleton<IdentifierWriting>();
+
+        services.AddSingleton<WorkListProjection>();
+        services.AddHostedService<WorkListService>();
 
         services.AddSingleton<IOutgoingFacts, IntakeOutgoingFacts>();
         services.AddScoped<IFactHandler, IntakeFactHandler>();
@@ -52,6 +58,7 @@ internal static class IntakeComposition
         app.MapMessagingEndpoints();
         app.MapPatientKeyEndpoint();
 
+        GetWorkList.Map(app);
         ReceiveReferral.Map(app);
         var patients = app.MapGroup("/patients/{patient:guid}");
         GetPatient.Map(patients);

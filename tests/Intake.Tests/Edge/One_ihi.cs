@@ -1,5 +1,6 @@
 using System.Net;
 using PeriostealPlatform.Intake.Tests.Fixtures;
+using PeriostealPlatform.Testing.Rules;
 
 namespace PeriostealPlatform.Intake.Tests.Edge;
 
@@ -7,7 +8,7 @@ namespace PeriostealPlatform.Intake.Tests.Edge;
 [Collection(nameof(IntakeHost))]
 public sealed class One_ihi(IntakeHost intake)
 {
-    [Fact]
+    [Fact, Refuses("INT-05")]
     public async Task of_two_racing_registrations_goes_to_one()
     {
         for (var round = 0; round < 5; round++)
@@ -57,4 +58,48 @@ public sealed class One_ihi(IntakeHost intake)
             $"/patients/{patient}/registration", People.Registration(ihi), key: $"r-{ihi[..8]}-{patient}").DoneAsync();
         Assert.Equal(first.ToJsonString(), again.ToJsonString());
     }
+
+    [Fact, Refuses("INT-05")]
+    public async Task of_another_patient_is_neither_verified_nor_corrected_to()
+    {
+        var (first, second, ihi) = (await RegisteredAsync(), await RegisteredAsync(), People.NewIhi());
+        await VerifyAsync(first, ihi).DoneAsync();
+        await VerifyAsync(second, ihi).RefusedAsync(422, "PP-INT-005");
+        await CorrectAsync(second, null, ihi).RefusedAsync(422, "PP-INT-005");
+    }
+
+    [Fact, Allows("INT-05")]
+    public async Task is_free_again_when_it_was_recorded_by_mistake()
+    {
+        var (first, second, ihi) = (await RegisteredAsync(), await RegisteredAsync(), People.NewIhi());
+        await CorrectAsync(first, null, ihi).DoneAsync();
+        await CorrectAsync(first, ihi, People.NewIhi()).DoneAsync();
+        await VerifyAsync(second, ihi).DoneAsync();
+    }
+
+    [Fact]
+    public async Task stays_taken_when_its_correction_is_refused()
+    {
+        var (first, second, ihi) = (await RegisteredAsync(), await RegisteredAsync(), People.NewIhi());
+        await CorrectAsync(first, null, ihi).DoneAsync();
+        await CorrectAsync(first, ihi, "8003608000001017").RefusedAsync(422, "PP-INT-003");
+        await VerifyAsync(second, ihi).RefusedAsync(422, "PP-INT-005");
+    }
+
+    private async Task<Guid> RegisteredAsync()
+    {
+        var patient = await intake.ReferredAsync();
+        await intake.Post($"/patients/{patient}/registration", People.Registration()).DoneAsync();
+        return patient;
+    }
+
+    private Sending VerifyAsync(Guid patient, string ihi) => intake.Post(
+        $"/patients/{patient}/identifier-verifications", $$"""{"kind":"ihi","value":"{{ihi}}","method":"hi-service"}""");
+
+    private Sending CorrectAsync(Guid patient, string? old, string ihi) => intake.Post(
+        $"/patients/{patient}/identity-corrections",
+        $$"""
+        {"path":"ihi","old":{{(old is null ? "null" : $"\"{old}\"")}},"new":"{{ihi}}","reason":"typed wrongly",
+         "evidence":"card seen"}
+        """);
 }

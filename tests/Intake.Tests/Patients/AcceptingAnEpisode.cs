@@ -3,6 +3,7 @@ using PeriostealPlatform.Catalogue.Sites;
 using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.Intake.Patients;
 using PeriostealPlatform.Testing;
+using PeriostealPlatform.Testing.Rules;
 using static PeriostealPlatform.Intake.Patients.PatientEvent;
 
 namespace PeriostealPlatform.Intake.Tests.Patients;
@@ -29,22 +30,22 @@ public sealed class AcceptingAnEpisode
         Chart.Patient.Given(Chart.Referred, Chart.Registered, Chart.Consented).When(Accept(Chart.Wish))
             .ThenRefused(Refusals.NotScreened);
 
-    [Fact]
-    public void needs_consent() => // INT-07
+    [Fact, Refuses("INT-07")]
+    public void needs_consent() =>
         Chart.Patient.Given(Chart.Referred, Chart.Registered, Chart.Screened)
             .When(Accept(Chart.Wish))
             .ThenRefused(Refusals.NoTreatmentConsent);
 
-    [Fact]
-    public void needs_consent_to_treatment_and_for_this_episode() // INT-07
+    [Fact, Refuses("INT-07"), Allows("INT-07")]
+    public void needs_consent_to_treatment_and_for_this_episode()
     {
         Given(Chart.Consented with { Scope = ConsentScope.Sharing }).When(Accept(Chart.Wish))
             .ThenRefused(Refusals.NoTreatmentConsent);
         Given(Chart.Consented with { EpisodeId = null }).When(Accept(Chart.Wish)).ThenKinds(typeof(EpisodeAccepted));
     }
 
-    [Fact]
-    public void needs_consent_on_its_last_day_and_not_after() // INT-07
+    [Fact, Refuses("INT-07"), Allows("INT-07")]
+    public void needs_consent_on_its_last_day_and_not_after()
     {
         Given(Chart.Consented with { Expires = Chart.Today }).When(Accept(Chart.Wish))
             .ThenKinds(typeof(EpisodeAccepted));
@@ -54,29 +55,29 @@ public sealed class AcceptingAnEpisode
     }
 
     [Fact]
-    public void needs_consent_that_was_given_before() => // INT-07
+    public void needs_consent_that_was_given_before() =>
         Given(Chart.Consented with { GrantedAt = Chart.Wish.At.AddMinutes(1) })
             .When(Accept(Chart.Wish))
             .ThenRefused(Refusals.NoTreatmentConsent);
 
-    [Fact]
-    public void rests_on_a_screening_of_14_days_and_not_15() // INT-09
+    [Fact, Refuses("INT-09"), Allows("INT-09")]
+    public void rests_on_a_screening_of_14_days_and_not_15()
     {
         Ready.When(Accept(Chart.Wish with { At = Chart.Now.AddDays(14) })).ThenKinds(typeof(EpisodeAccepted));
         Ready.When(Accept(Chart.Wish with { At = Chart.Now.AddDays(15) })).ThenRefused(Refusals.ScreeningTooOld);
     }
 
     [Fact]
-    public void comes_after_its_screening() => // INT-09
+    public void comes_after_its_screening() =>
         Ready.When(Accept(Chart.Wish with { At = Chart.Now.AddSeconds(-1) })).ThenRefused(Refusals.NotScreened);
 
-    [Fact]
-    public void with_an_absolute_contraindication_is_refused() => // INT-10
+    [Fact, Refuses("INT-10")]
+    public void with_an_absolute_contraindication_is_refused() =>
         With(Chart.Screened with { Contraindications = [new("ci-osteoporosis", ContraindicationLevel.Absolute)] })
             .When(Accept(Chart.Wish))
             .ThenRefused(Refusals.AbsoluteContraindication("Osteoporosis"));
 
-    [Theory] // INT-10: what was measured counts like what was recorded
+    [Theory, Refuses("INT-10"), Allows("INT-10")] // INT-10: what was measured counts like what was recorded
     [InlineData(179, 109, 37.9, true)]
     [InlineData(180, 90, 37.0, false)]
     [InlineData(170, 110, 37.0, false)]
@@ -91,8 +92,8 @@ public sealed class AcceptingAnEpisode
             decided.ThenRefused("PP-INT-010");
     }
 
-    [Fact]
-    public void with_an_open_red_flag_is_refused_until_screened_without_it() // INT-11
+    [Fact, Refuses("INT-11"), Allows("INT-11")]
+    public void with_an_open_red_flag_is_refused_until_screened_without_it()
     {
         var flagged = With(Chart.Screened with { RedFlags = [new("rf-syncope")] });
         flagged.When(Accept(Chart.Wish)).ThenRefused(Refusals.RedFlagOpen("Syncope"));
@@ -115,8 +116,8 @@ public sealed class AcceptingAnEpisode
             decided.ThenRefused("PP-INT-110");
     }
 
-    [Fact]
-    public void excludes_the_site_of_a_local_absolute_contraindication() // INT-13
+    [Fact, Refuses("INT-13"), Allows("INT-13")]
+    public void excludes_the_site_of_a_local_absolute_contraindication()
     {
         var local = With(Chart.Screened with
         {
@@ -128,8 +129,8 @@ public sealed class AcceptingAnEpisode
         local.When(Accept(Excluding("acromion", null))).ThenKinds(typeof(EpisodeAccepted));
     }
 
-    [Fact]
-    public void cannot_exclude_a_site_nobody_named() => // INT-13
+    [Fact, Refuses("INT-13")]
+    public void cannot_exclude_a_site_nobody_named() =>
         With(Chart.Screened with { Contraindications = [new("ci-skin-lesion", ContraindicationLevel.Absolute)] })
             .When(Accept(Excluding("acromion", null)))
             .ThenRefused(Refusals.SiteNotExcluded);

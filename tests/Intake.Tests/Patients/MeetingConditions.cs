@@ -2,6 +2,7 @@ using PeriostealPlatform.Catalogue.Safety;
 using PeriostealPlatform.Catalogue.Sites;
 using PeriostealPlatform.Intake.Patients;
 using PeriostealPlatform.Testing;
+using PeriostealPlatform.Testing.Rules;
 using static PeriostealPlatform.Intake.Patients.PatientEvent;
 
 namespace PeriostealPlatform.Intake.Tests.Patients;
@@ -16,8 +17,8 @@ public sealed class MeetingConditions
     private static readonly ContraindicationFinding Fracture =
         new("ci-fracture-delayed-stabilised", ContraindicationLevel.Relative, "tibia-medial-surface", Side.Right);
 
-    [Fact]
-    public void a_relative_contraindication_names_what_it_needs() // INT-12
+    [Fact, Refuses("INT-12"), Allows("INT-12")]
+    public void a_relative_contraindication_names_what_it_needs()
     {
         var no = Accept(Chart.Referred, Chart.Screened with { Contraindications = [Antiplatelet] })
             .ThenRefused("PP-INT-012");
@@ -29,7 +30,7 @@ public sealed class MeetingConditions
             .ThenKinds(typeof(EpisodeAccepted));
     }
 
-    [Theory] // INT-12: cardiology clearance of at most 90 days, vital signs, at most 6 points
+    [Theory, Refuses("INT-12"), Allows("INT-12")] // INT-12: cardiology clearance of at most 90 days, vital signs, at most 6 points
     [InlineData(90, "vitals-before-after-mandatory", "max-points-6", true)]
     [InlineData(91, "vitals-before-after-mandatory", "max-points-6", false)]
     [InlineData(90, "vitals-before-after-mandatory", "max-points-7", false)]
@@ -81,7 +82,7 @@ public sealed class MeetingConditions
                 Chart.Screened)
             .ThenRefused(Refusals.AbsoluteContraindication("Unconsolidated fracture"));
 
-    [Theory] // INT-14
+    [Theory, Refuses("INT-14"), Allows("INT-14")]
     [InlineData(false, false)]
     [InlineData(true, true)]
     public void an_inner_organ_needs_its_diagnosis(bool seen, bool enough) =>
@@ -90,7 +91,7 @@ public sealed class MeetingConditions
             enough,
             "PP-INT-014");
 
-    [Theory] // INT-14
+    [Theory, Refuses("INT-14"), Allows("INT-14")]
     [InlineData(nameof(ClearanceFrom.Cardiologist), 90, true)]
     [InlineData(nameof(ClearanceFrom.Cardiologist), 91, false)]
     [InlineData(nameof(ClearanceFrom.Gp), 1, false)]
@@ -125,8 +126,8 @@ public sealed class MeetingConditions
             .ThenRefused("PP-INT-012");
     }
 
-    [Fact]
-    public void deferring_surgery_needs_the_surgeons_agreement() // INT-17
+    [Fact, Refuses("INT-17"), Allows("INT-17")]
+    public void deferring_surgery_needs_the_surgeons_agreement()
     {
         var referred = Chart.ReferredFor("pain-back", "surgery-deferral") with { PlannedOperation = "disc surgery" };
         Accept(referred, Chart.Screened).ThenRefused(Refusals.SurgeryDeferral);

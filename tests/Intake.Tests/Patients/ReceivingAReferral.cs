@@ -1,6 +1,7 @@
 using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.Intake.Patients;
 using PeriostealPlatform.Testing;
+using PeriostealPlatform.Testing.Rules;
 using static PeriostealPlatform.Intake.Patients.PatientEvent;
 
 namespace PeriostealPlatform.Intake.Tests.Patients;
@@ -52,8 +53,8 @@ public sealed class ReceivingAReferral
             .When(Receive(Chart.Referred with { Clearance = new(ClearanceFrom.Gp, Chart.Today.AddDays(1)) }))
             .ThenRefused(Refusals.ClearanceImpossible);
 
-    [Fact]
-    public void needs_exactly_one_main_indication() // INT-15
+    [Fact, Refuses("INT-15")]
+    public void needs_exactly_one_main_indication()
     {
         ReferredIndication neck = new("pain-neck", true), headache = new("pain-headache", true);
         foreach (var wrong in new ReferredIndication[][]
@@ -67,8 +68,8 @@ public sealed class ReceivingAReferral
         }
     }
 
-    [Fact]
-    public void takes_five_indications_and_not_six() // INT-15
+    [Fact, Refuses("INT-15"), Allows("INT-15")]
+    public void takes_five_indications_and_not_six()
     {
         string[] codes = ["pain-neck", "pain-headache", "pain-back", "pain-limb", "msk-disease", "msk-trauma"];
         Chart.Patient.Given().When(Receive(Chart.ReferredFor(codes))).ThenRefused(Refusals.OneMainIndication);
@@ -101,8 +102,8 @@ public sealed class ReceivingAReferral
             .ThenKinds(typeof(ReferralReceived));
     }
 
-    [Fact]
-    public void to_defer_surgery_needs_a_condition_and_the_operation() // INT-17
+    [Fact, Refuses("INT-17"), Allows("INT-17")]
+    public void to_defer_surgery_needs_a_condition_and_the_operation()
     {
         var alone = Chart.ReferredFor("surgery-deferral") with { PlannedOperation = "hip replacement" };
         var both = Chart.ReferredFor("pain-back", "surgery-deferral");
@@ -113,8 +114,8 @@ public sealed class ReceivingAReferral
             .ThenKinds(typeof(ReferralReceived));
     }
 
-    [Fact]
-    public void on_an_erased_record_is_refused() // INT-19
+    [Fact, Refuses("INT-19")]
+    public void on_an_erased_record_is_refused()
     {
         var erased =
             Chart.Registered with { Family = null, Given = null, BirthDate = null, Ihi = null, Medicare = null };

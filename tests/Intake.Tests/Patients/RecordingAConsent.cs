@@ -1,6 +1,7 @@
 using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.Intake.Patients;
 using PeriostealPlatform.Testing;
+using PeriostealPlatform.Testing.Rules;
 using static PeriostealPlatform.Intake.Patients.PatientEvent;
 
 namespace PeriostealPlatform.Intake.Tests.Patients;
@@ -54,7 +55,7 @@ public sealed class RecordingAConsent
     public void with_an_unknown_form_is_refused() =>
         Registered.When(Record(Chart.Consented with { Form = "PM-CONSENT-0" })).ThenRefused("PP-INT-112");
 
-    [Theory] // INT-08: 17 on the eve of the 18th birthday
+    [Theory, Refuses("INT-08"), Allows("INT-08")] // INT-08: 17 on the eve of the 18th birthday
     [InlineData("2008-09-08", nameof(Grantor.Self), false)]
     [InlineData("2008-09-08", nameof(Grantor.Substitute), false)]
     [InlineData("2008-09-08", nameof(Grantor.Guardian), true)]
@@ -70,8 +71,8 @@ public sealed class RecordingAConsent
             decided.ThenRefused(Refusals.GuardianNeeded);
     }
 
-    [Fact]
-    public void by_someone_without_capacity_needs_another() // INT-08
+    [Fact, Refuses("INT-08"), Allows("INT-08")]
+    public void by_someone_without_capacity_needs_another()
     {
         var screened = Registered.And(Chart.Screened with
         {

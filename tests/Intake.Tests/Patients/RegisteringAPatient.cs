@@ -1,6 +1,7 @@
 using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.Intake.Patients;
 using PeriostealPlatform.Testing;
+using PeriostealPlatform.Testing.Rules;
 using static PeriostealPlatform.Intake.Patients.PatientEvent;
 
 namespace PeriostealPlatform.Intake.Tests.Patients;
@@ -28,7 +29,7 @@ public sealed class RegisteringAPatient
     public void by_a_clinic_without_the_referral_is_refused() =>
         Referred.When(Register(Chart.Registered, Chart.Elsewhere)).ThenRefused(Refusals.NotYours(Chart.Elsewhere));
 
-    [Theory] // INT-01
+    [Theory, Refuses("INT-01"), Allows("INT-01")]
     [InlineData(null, null, false)]
     [InlineData(" ", " ", false)]
     [InlineData("Zhou", null, true)]
@@ -43,7 +44,7 @@ public sealed class RegisteringAPatient
             decided.ThenRefused(Refusals.NameMissing);
     }
 
-    [Theory] // INT-02
+    [Theory, Refuses("INT-02"), Allows("INT-02")]
     [InlineData("2026-09-08", false)]
     [InlineData("2026-09-07", true)]
     [InlineData("1901-09-08", true)]
@@ -63,15 +64,15 @@ public sealed class RegisteringAPatient
     public void needs_a_birth_date() =>
         Referred.When(Register(Chart.Registered with { BirthDate = null })).ThenRefused(Refusals.BirthDateImpossible);
 
-    [Fact]
-    public void with_a_wrong_ihi_is_refused_and_without_one_not() // INT-03
+    [Fact, Refuses("INT-03"), Allows("INT-03")]
+    public void with_a_wrong_ihi_is_refused_and_without_one_not()
     {
         Referred.When(Register(Chart.Registered with { Ihi = "8003608000001017" })).ThenRefused(Refusals.IhiInvalid);
         Referred.When(Register(Chart.Registered with { Ihi = null })).ThenKinds(typeof(PatientRegistered));
     }
 
-    [Fact]
-    public void with_a_wrong_medicare_number_is_refused_and_without_one_not() // INT-04
+    [Fact, Refuses("INT-04"), Allows("INT-04")]
+    public void with_a_wrong_medicare_number_is_refused_and_without_one_not()
     {
         Referred.When(Register(Chart.Registered with { Medicare = "29501012111" }))
             .ThenRefused(Refusals.MedicareInvalid);
@@ -79,13 +80,17 @@ public sealed class RegisteringAPatient
     }
 
     [Fact]
-    public void with_another_patients_ihi_is_refused() => // INT-05
+    public void with_another_patients_ihi_is_refused() =>
         Referred.When(Register(Chart.Registered, ihiTaken: true)).ThenRefused(Refusals.IhiTaken);
 
-    [Fact]
-    public void needs_the_collection_notice() => // INT-06
+    [Fact, Refuses("INT-06")]
+    public void needs_the_collection_notice() =>
         Referred.When(Register(Chart.Registered with { CollectionNoticeAcknowledged = false }))
             .ThenRefused(Refusals.CollectionNotice);
+
+    [Fact, Allows("INT-06")]
+    public void with_the_collection_notice_is_taken() =>
+        Referred.When(Register(Chart.Registered)).ThenKinds(typeof(PatientRegistered));
 
     [Fact]
     public void at_an_unknown_home_clinic_is_refused() =>

@@ -1,5 +1,6 @@
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.ServiceDefaults.Access;
+using PeriostealPlatform.Testing.Rules;
 
 namespace PeriostealPlatform.Records.Tests.Access;
 
@@ -21,7 +22,7 @@ public sealed class Deciding_who_reads
         Assert.True(AccessGate.Decide(
             new Reader(Roles.TreatingPractitioner, "prm"), Unshared with { CustodyClinic = "prm" }).Allowed);
 
-    [Fact]
+    [Fact, Refuses("INT-20")]
     public void refuses_another_clinic_when_the_patient_keeps_the_record_to_one() =>
         Assert.Equal(
             new AccessDecision(false, "treatment", "sharing:this-clinic-only"),
@@ -32,7 +33,7 @@ public sealed class Deciding_who_reads
         Assert.False(AccessGate.Decide(
             new Reader(Roles.TreatingPractitioner, "chw"), Unshared with { SharingPolicy = null }).Allowed);
 
-    [Fact]
+    [Fact, Allows("INT-20")]
     public void lets_every_clinic_read_when_the_patient_shares_with_all() =>
         Assert.Equal(
             new AccessDecision(true, "treatment", "sharing:all-clinics"),

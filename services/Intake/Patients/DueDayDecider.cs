@@ -3,7 +3,8 @@ using static PeriostealPlatform.Intake.Patients.PatientEvent;
 
 namespace PeriostealPlatform.Intake.Patients;
 
-/// <summary>What the end of a day brings. Asked too early or too late, it changes nothing.</summary>
+/// <summary>What the end of a day brings. Asked too early or too late, or of
+/// a closed record, it changes nothing.</summary>
 internal static class DueDayDecider
 {
     /// <summary>An acceptance lapses on the day after its last one when no course was planned.</summary>
@@ -15,7 +16,8 @@ internal static class DueDayDecider
 
     /// <summary>A consent is over on the day after its last one. Episodes stay open: the patient is asked again.</summary>
     public static Decision<PatientEvent> Expire(PatientState state, ConsentId id, DateOnly today) =>
-        state.Consents.GetValueOrDefault(id) is { Superseded: false, WithdrawnAt: null, Expired: false } consent
+        Custody.WhyClosed(state) is null
+        && state.Consents.GetValueOrDefault(id) is { Superseded: false, WithdrawnAt: null, Expired: false } consent
         && today > consent.Expires
             ? new ConsentExpired(id, consent.EpisodeId, consent.Scope, consent.Expires)
             : Decision.Nothing;

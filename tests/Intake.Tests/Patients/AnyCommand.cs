@@ -35,7 +35,7 @@ internal static class AnyCommand
         s => SharingDecider.Set(s, SharingPolicy.ThisClinicOnly, [], false, Chart.Home, Chart.Catalogue),
         s => ScreeningDecider.Complete(s, Chart.Screened, null, Chart.Home, Chart.Catalogue),
         s => ScreeningDecider.Complete(s, Bad, null, Chart.Home, Chart.Catalogue),
-        s => ScreeningDecider.Complete(s, Flagging, null, Chart.Home, Chart.Catalogue),
+        s => ScreeningDecider.Complete(s, Flagging(s), null, Chart.Home, Chart.Catalogue),
         s => ScreeningDecider.Complete(s, There, null, Chart.Elsewhere, Chart.Catalogue),
         s => AcceptanceDecider.Accept(s, Chart.Episode, Chart.Wish, Chart.Catalogue),
         s => AcceptanceDecider.Accept(
@@ -47,7 +47,11 @@ internal static class AnyCommand
         s => RedFlagDecider.Raise(s, Flag(0x54, null), Chart.Home, Chart.Catalogue),
         s => RedFlagDecider.Resolve(s, new(Id(0x53)), "seen, all well", Chart.Home),
         s => RedFlagDecider.Resolve(s, new(Id(0x54)), "seen, all well", Chart.Home),
-        s => RedFlagDecider.Resolve(s, new(Id(0x55)), "seen, all well", Chart.Home),
+        s => RedFlagDecider.Resolve(
+            s,
+            s.RedFlags.Values.FirstOrDefault(f => !f.Resolved && f.Code == "rf-calf-swelling")?.Id ?? new(Id(0x100)),
+            "seen, all well",
+            Chart.Home),
         s => TransferDecider.Request(
             s,
             new(Transfer, Second.EpisodeId, Chart.Elsewhere, "prm", TransferReason.Other, null),
@@ -92,10 +96,11 @@ internal static class AnyCommand
         Contraindications = [new("ci-osteoporosis", ContraindicationLevel.Absolute)],
     };
 
-    private static ScreeningCompleted Flagging => Chart.Screened with
+    // Each screening raises a flag of its own.
+    private static ScreeningCompleted Flagging(PatientState state) => Chart.Screened with
     {
         ScreeningId = new(Id(0x16)),
-        RedFlags = [new("rf-calf-swelling", new(Id(0x55)))],
+        RedFlags = [new("rf-calf-swelling", new(Id(0x100 + state.RedFlags.Count)))],
     };
 
     private static ScreeningCompleted There =>

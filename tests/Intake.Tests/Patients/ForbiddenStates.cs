@@ -59,7 +59,7 @@ internal sealed class ForbiddenStates
                 Assert.Equal(ScreeningOutcome.Eligible, before.Episodes[e.EpisodeId].Screening!.Outcome);
                 break;
             case TransferRequested e:
-                _asked.Add(e.TransferId, (e.EpisodeId, e.To));
+                _asked[e.TransferId] = (e.EpisodeId, e.To);
                 break;
             case TransferAccepted e:
                 Assert.Equal((e.EpisodeId, e.To), _asked[e.TransferId]);

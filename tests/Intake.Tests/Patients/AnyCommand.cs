@@ -13,11 +13,25 @@ internal static class AnyCommand
     private static readonly TransferId Transfer = new(Id(0x61));
     private static readonly AdverseReactionId Reaction = new(Id(0x71));
 
-    public static IReadOnlyList<Func<PatientState, Decision<PatientEvent>>> All { get; } =
+    /// <summary>All of them; what leads to an acceptance thrice, or hardly any sequence would come so far.</summary>
+    public static IReadOnlyList<Func<PatientState, Decision<PatientEvent>>> All => [.. Usual, .. Usual, .. Usual, .. Others];
+
+    private static readonly Func<PatientState, Decision<PatientEvent>>[] Usual =
     [
         s => ReferralDecider.Receive(s, Chart.Referred, true, Chart.Today, Chart.Catalogue),
         s => ReferralDecider.Receive(s, Second, false, Chart.Today, Chart.Catalogue),
         s => RegistrationDecider.Register(s, Chart.Registered, false, Chart.Home, Chart.Today, Chart.Catalogue),
+        s => ConsentDecider.Record(s, Chart.Consented, Chart.Home, Chart.Catalogue),
+        s => ConsentDecider.Record(s, General, Chart.Home, Chart.Catalogue),
+        s => ScreeningDecider.Complete(s, Chart.Screened, null, Chart.Home, Chart.Catalogue),
+        s => ScreeningDecider.Complete(s, There, null, Chart.Elsewhere, Chart.Catalogue),
+        s => AcceptanceDecider.Accept(s, Chart.Episode, Chart.Wish, Chart.Catalogue),
+        s => AcceptanceDecider.Accept(
+            s, Second.EpisodeId, Chart.Wish with { Clinic = Chart.Elsewhere }, Chart.Catalogue),
+    ];
+
+    private static readonly Func<PatientState, Decision<PatientEvent>>[] Others =
+    [
         s => RegistrationDecider.Register(s, Chart.Registered, true, Chart.Home, Chart.Today, Chart.Catalogue),
         s => Correct(s, IdentityField.Family, "Zhou", "Chou"),
         s => Correct(s, IdentityField.Family, "Chou", "Zhou"),
@@ -27,19 +41,12 @@ internal static class AnyCommand
             false,
             Chart.Home,
             Chart.Today),
-        s => ConsentDecider.Record(s, Chart.Consented, Chart.Home, Chart.Catalogue),
-        s => ConsentDecider.Record(s, General, Chart.Home, Chart.Catalogue),
         s => Withdraw(s, Chart.Consent),
         s => Withdraw(s, General.ConsentId),
         s => SharingDecider.Set(s, SharingPolicy.AllClinics, [], true, Chart.Home, Chart.Catalogue),
         s => SharingDecider.Set(s, SharingPolicy.ThisClinicOnly, [], false, Chart.Home, Chart.Catalogue),
-        s => ScreeningDecider.Complete(s, Chart.Screened, null, Chart.Home, Chart.Catalogue),
         s => ScreeningDecider.Complete(s, Bad, null, Chart.Home, Chart.Catalogue),
         s => ScreeningDecider.Complete(s, Flagging(s), null, Chart.Home, Chart.Catalogue),
-        s => ScreeningDecider.Complete(s, There, null, Chart.Elsewhere, Chart.Catalogue),
-        s => AcceptanceDecider.Accept(s, Chart.Episode, Chart.Wish, Chart.Catalogue),
-        s => AcceptanceDecider.Accept(
-            s, Second.EpisodeId, Chart.Wish with { Clinic = Chart.Elsewhere }, Chart.Catalogue),
         s => DeclineDecider.Decline(s, Chart.Episode, DecisionReason.Other, "as discussed", null, Chart.Home, Rules),
         s => DeclineDecider.Defer(
             s, Chart.Episode, DecisionReason.Other, "as discussed", null, Chart.Today, Chart.Home, Chart.Today, Rules),

@@ -49,7 +49,9 @@ internal sealed record Episode
 
     public bool TreatmentConsentWithdrawn { get; init; }
 
-    /// <summary>When the episode was last assessed, or its course started if that was later; null when unknown.</summary>
+    /// <summary>
+    /// When the episode was last assessed, or its course started if that was later; null when unknown.
+    /// </summary>
     public DateTimeOffset? AssessedAt { get; init; }
 
     /// <summary>The last time anyone met or reached the patient; null when unknown.</summary>
@@ -58,7 +60,9 @@ internal sealed record Episode
     /// <summary>Since when a reassessment is overdue; null when none is.</summary>
     public DateTimeOffset? OverdueSince { get; init; }
 
-    /// <summary>The last contact that a proposal to close rests on; null when there is none, or it was overtaken.</summary>
+    /// <summary>
+    /// The last contact that a proposal to close rests on; null when there is none, or it was overtaken.
+    /// </summary>
     public DateTimeOffset? LostSince { get; init; }
 
     /// <summary>The day of a follow-up that is due and not recorded yet.</summary>

@@ -8,8 +8,8 @@ using static PeriostealPlatform.Outcomes.Episodes.OutcomeEvent;
 namespace PeriostealPlatform.Outcomes.Episodes;
 
 /// <summary>
-/// What may be amended here: raw answers and what people wrote. A class is computed and never amended (OUT-04); one that was
-/// computed before an amendment stays as it was decided, the next is computed from the amended value.
+/// What may be amended here: raw answers and what people wrote. A class is computed and never amended (OUT-04); one
+/// that was computed before an amendment stays as it was decided, the next is computed from the amended value.
 /// </summary>
 internal sealed class OutcomeAmendments(ClinicalCatalogue catalogue) : AmendmentPolicy<OutcomeState, OutcomeEvent>
 {
@@ -17,7 +17,9 @@ internal sealed class OutcomeAmendments(ClinicalCatalogue catalogue) : Amendment
 
     public override string CountersignCode => "PP-OUT-021";
 
-    /// <summary>The clinic that holds the episode; also when the record is closed, for a closed record must be right too.</summary>
+    /// <summary>
+    /// The clinic that holds the episode; also when the record is closed, for a closed record must be right too.
+    /// </summary>
     public override Refusal? Permission(OutcomeState state, OutcomeEvent target, CommandContext by) =>
         EpisodeOf(target) is { } episode && state.Find(episode).Acceptance?.Clinic != by.Actor.Clinic
             ? Refusals.NotHeldBy(by.Actor.Clinic)
@@ -42,9 +44,10 @@ internal sealed class OutcomeAmendments(ClinicalCatalogue catalogue) : Amendment
         };
     }
 
-    public override OutcomeEvent Amended(AmendedValue value, string reason, string? countersignedBy) => new RecordAmended(
-        value.TargetEventId, value.TargetType, value.Path, value.Old, value.New, value.SealedOld, value.SealedNew, reason,
-        countersignedBy);
+    public override OutcomeEvent Amended(AmendedValue value, string reason, string? countersignedBy) =>
+        new RecordAmended(
+            value.TargetEventId, value.TargetType, value.Path, value.Old, value.New, value.SealedOld, value.SealedNew,
+            reason, countersignedBy);
 
     public override OutcomeEvent Countersigned(AmendedValue value) => new AmendmentCountersigned(
         value.TargetEventId, value.TargetType, value.Path, value.Old, value.New, value.SealedOld, value.SealedNew);

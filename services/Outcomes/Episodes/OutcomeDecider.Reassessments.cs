@@ -36,14 +36,18 @@ internal static partial class OutcomeDecider
         return Facts(episode, command with { Measures = measures }, by.OccurredAt, stopped, catalogue);
     }
 
-    /// <summary>Whether these answers are those of the last reassessment, with what was measured one by one beside.</summary>
+    /// <summary>
+    /// Whether these answers are those of the last reassessment, with what was measured one by one beside.
+    /// </summary>
     private static bool IsRecorded(Episode episode, Answers answers, DateOnly on) =>
         episode.LastReassessment is { } last && last.AssessedOn == on
         && answers.All(a => last.Measures.TryGetValue(a.Key, out var value) && value == a.Value)
         && last.Measures.Keys.All(code => answers.ContainsKey(code)
             || episode.Measured.Any(m => m.Code == code && m.Context == MeasureContext.Reassessment));
 
-    /// <summary>Measured for this reassessment: since the last one, and not longer ago than a final one may be.</summary>
+    /// <summary>
+    /// Measured for this reassessment: since the last one, and not longer ago than a final one may be.
+    /// </summary>
     private static IEnumerable<MeasureRecorded> Pending(Episode episode, DateTimeOffset at, ClinicalRules rules) =>
         episode.Measured.Where(m => m.Context == MeasureContext.Reassessment && m.At <= at
             && !(m.At <= episode.LastReassessment?.At)

@@ -7,7 +7,9 @@ namespace PeriostealPlatform.Outcomes.Episodes;
 /// <summary>Changes of recorded values (TRT-20, TRT-21, as in Treatment).</summary>
 internal abstract partial record OutcomeEvent
 {
-    /// <summary>A recorded value was amended. The entry stays; who folds the stream reads the new value in its place.</summary>
+    /// <summary>
+    /// A recorded value was amended. The entry stays; who folds the stream reads the new value in its place.
+    /// </summary>
     /// <param name="TargetEventId">The event that holds the value.</param>
     /// <param name="TargetType">Stored name of the shape that the path goes through.</param>
     /// <param name="Path">Where in its body.</param>

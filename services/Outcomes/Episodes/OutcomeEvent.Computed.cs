@@ -11,7 +11,9 @@ internal abstract partial record OutcomeEvent
     public sealed record ReassessmentOverdue(
         EpisodeId EpisodeId, DateTimeOffset DueAt, int SessionsSince, string RulesVersion) : OutcomeEvent;
 
-    /// <summary>Nobody heard of the patient for so long that closing the episode is proposed. A person decides.</summary>
+    /// <summary>
+    /// Nobody heard of the patient for so long that closing the episode is proposed. A person decides.
+    /// </summary>
     /// <param name="EpisodeId">The episode.</param>
     /// <param name="LastContactAt">The last contact known.</param>
     /// <param name="RulesVersion">Version of the clinical rules.</param>
@@ -25,8 +27,8 @@ internal abstract partial record OutcomeEvent
     public sealed record FollowUpDue(EpisodeId EpisodeId, DateOnly On, string RulesVersion) : OutcomeEvent;
 
     /// <summary>
-    /// More reactions of one kind than expected, at a clinic or in the whole chain. Lies in a stream of that clinic or of
-    /// the chain, never in a patient's.
+    /// More reactions of one kind than expected, at a clinic or in the whole chain. Lies in a stream of that clinic or
+    /// of the chain, never in a patient's.
     /// </summary>
     /// <param name="Code">The kind of reaction.</param>
     /// <param name="WindowDays">Length of the window in days.</param>

@@ -115,7 +115,9 @@ internal abstract partial record OutcomeEvent
         string InputsHash,
         [property: Sealed] string? OverrideReason = null) : OutcomeEvent;
 
-    /// <summary>The course does not help, was stopped for safety or worries somebody: a person must review it.</summary>
+    /// <summary>
+    /// The course does not help, was stopped for safety or worries somebody: a person must review it.
+    /// </summary>
     /// <param name="EpisodeId">The episode.</param>
     /// <param name="Number">Number of the reassessment it rests on; 0 when there is none yet.</param>
     /// <param name="Why">The cause.</param>

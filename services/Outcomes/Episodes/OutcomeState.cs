@@ -4,10 +4,14 @@ using static PeriostealPlatform.Outcomes.Episodes.OutcomeEvent;
 
 namespace PeriostealPlatform.Outcomes.Episodes;
 
-/// <summary>What Outcomes knows about one patient; or, in the stream of a clinic or the chain, its safety signals.</summary>
+/// <summary>
+/// What Outcomes knows about one patient; or, in the stream of a clinic or the chain, its safety signals.
+/// </summary>
 /// <param name="Episodes">The episodes.</param>
 /// <param name="Signals">Safety signals, oldest first; empty in a patient's stream.</param>
-/// <param name="ClosedAs">Why the whole record takes no more commands (INT-19), such as <c>deceased</c>; null while it does.</param>
+/// <param name="ClosedAs">
+/// Why the whole record takes no more commands (INT-19), such as <c>deceased</c>; null while it does.
+/// </param>
 internal sealed record OutcomeState(
     ImmutableDictionary<EpisodeId, Episode> Episodes,
     ImmutableList<SafetySignalRaised> Signals,

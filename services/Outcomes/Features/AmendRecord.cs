@@ -6,7 +6,9 @@ using PeriostealPlatform.ServiceDefaults.Http;
 
 namespace PeriostealPlatform.Outcomes.Features;
 
-/// <summary>Amends a recorded value; a clinical lead countersigns old entries and those of others (TRT-20, TRT-21).</summary>
+/// <summary>
+/// Amends a recorded value; a clinical lead countersigns old entries and those of others (TRT-20, TRT-21).
+/// </summary>
 internal static class AmendRecord
 {
     public static void Map(IEndpointRouteBuilder patients)

@@ -31,6 +31,10 @@ internal static class RecommendReview
         var context = request.For(body);
         var command = new ReviewToRecommend(new EpisodeId(episode), body.Why, body.Note);
         return CommandResult.From(await outcomes.ExecuteAsync(
-            patient, context, state => OutcomeDecider.RecommendReview(state, command, context, catalogue.Rules), null, ct));
+            patient,
+            context,
+            state => OutcomeDecider.RecommendReview(state, command, context, catalogue.Rules),
+            null,
+            ct));
     }
 }

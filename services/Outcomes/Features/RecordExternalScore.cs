@@ -34,6 +34,10 @@ internal static class RecordExternalScore
         var command = new ExternalScoreToRecord(
             new EpisodeId(episode), body.Instrument, body.Total, body.LicenceHeld, body.By);
         return CommandResult.From(await outcomes.ExecuteAsync(
-            patient, context, state => OutcomeDecider.RecordExternalScore(state, command, context, catalogue), null, ct));
+            patient,
+            context,
+            state => OutcomeDecider.RecordExternalScore(state, command, context, catalogue),
+            null,
+            ct));
     }
 }

@@ -4,8 +4,8 @@ using PeriostealPlatform.Catalogue.Measures;
 namespace PeriostealPlatform.Outcomes.Measures;
 
 /// <summary>
-/// What was answered or measured, in the raw form people write it: a number, a list of items or tries, a number or tries
-/// for each part such as a hand, or a count that was reached with the help of the arms.
+/// What was answered or measured, in the raw form people write it: a number, a list of items or tries, a number or
+/// tries for each part such as a hand, or a count that was reached with the help of the arms.
 /// </summary>
 [JsonConverter(typeof(MeasureValueJsonConverter))]
 internal abstract record MeasureValue
@@ -15,7 +15,9 @@ internal abstract record MeasureValue
     /// <summary>One number.</summary>
     public sealed record Single(decimal Value) : MeasureValue;
 
-    /// <summary>An answer to each item, whose score is their mean; or tries of one thing, whose score is the best.</summary>
+    /// <summary>
+    /// An answer to each item, whose score is their mean; or tries of one thing, whose score is the best.
+    /// </summary>
     public sealed record Items(IReadOnlyList<decimal> Answers) : MeasureValue
     {
         public bool Equals(Items? other) => other is not null && Answers.SequenceEqual(other.Answers);

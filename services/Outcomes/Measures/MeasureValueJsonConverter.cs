@@ -61,7 +61,9 @@ internal sealed class MeasureValueJsonConverter : JsonConverter<MeasureValue>
     }
 
     internal static decimal Number(JsonElement json) =>
-        json.ValueKind == JsonValueKind.Number && json.TryGetDecimal(out var number) ? number : throw new JsonException();
+        json.ValueKind == JsonValueKind.Number && json.TryGetDecimal(out var number)
+            ? number
+            : throw new JsonException();
 
     internal static List<decimal> Numbers(JsonElement json) => [.. json.EnumerateArray().Select(Number)];
 

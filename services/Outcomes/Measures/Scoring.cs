@@ -8,10 +8,11 @@ using Answers = IReadOnlyDictionary<string, MeasureValue>;
 internal static class Scoring
 {
     /// <summary>
-    /// Scores to one decimal by code, or <c>code.part</c>; and <c>code.percent-of-best</c> where the answers, or those of
-    /// the baseline, hold the patient's personal best.
+    /// Scores to one decimal by code, or <c>code.part</c>; and <c>code.percent-of-best</c> where the answers, or those
+    /// of the baseline, hold the patient's personal best.
     /// </summary>
-    public static IReadOnlyDictionary<string, decimal> Of(Answers answers, Answers? baseline, ClinicalCatalogue catalogue)
+    public static IReadOnlyDictionary<string, decimal> Of(
+        Answers answers, Answers? baseline, ClinicalCatalogue catalogue)
     {
         var scores = new SortedDictionary<string, decimal>(StringComparer.Ordinal);
         foreach (var (code, value) in answers)
@@ -31,7 +32,8 @@ internal static class Scoring
     }
 
     private static decimal? Best(string code, Answers answers, Answers? baseline) =>
-        (answers.GetValueOrDefault(code) ?? baseline?.GetValueOrDefault(code)) is MeasureValue.Single { Value: > 0 } best
-            ? best.Value
+        (answers.GetValueOrDefault(code) ?? baseline?.GetValueOrDefault(code)) is
+            MeasureValue.Single { Value: > 0 and var best }
+            ? best
             : null;
 }

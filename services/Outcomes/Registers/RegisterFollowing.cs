@@ -7,8 +7,8 @@ using PeriostealPlatform.Outcomes.Safety;
 namespace PeriostealPlatform.Outcomes.Registers;
 
 /// <summary>
-/// Follows the service's own events in proven order and keeps the registers what the states say. Rows, safety signals and
-/// progress move in one transaction; one replica at a time does it.
+/// Follows the service's own events in proven order and keeps the registers what the states say. Rows, safety signals
+/// and progress move in one transaction; one replica at a time does it.
 /// </summary>
 internal sealed class RegisterFollowing(
     NpgsqlDataSource database,

@@ -4,7 +4,9 @@ using static PeriostealPlatform.Outcomes.Episodes.OutcomeEvent;
 
 namespace PeriostealPlatform.Outcomes.Registers;
 
-/// <summary>What one stream adds to the registers: a pure function of its state, so that they can be built again.</summary>
+/// <summary>
+/// What one stream adds to the registers: a pure function of its state, so that they can be built again.
+/// </summary>
 /// <param name="Episodes">Accepted episodes and how they stand.</param>
 /// <param name="Sessions">Sessions and what became of them.</param>
 /// <param name="Reactions">Adverse reactions.</param>

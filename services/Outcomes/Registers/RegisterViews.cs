@@ -60,6 +60,8 @@ internal sealed record RegisteredSignal(
 /// <summary>Something that waits for a person.</summary>
 /// <param name="PatientId">The patient.</param>
 /// <param name="EpisodeId">The episode.</param>
-/// <param name="Kind"><c>reassessment-overdue</c>, <c>lost-to-follow-up</c>, <c>follow-up-due</c> or <c>at-risk</c>.</param>
+/// <param name="Kind">
+/// <c>reassessment-overdue</c>, <c>lost-to-follow-up</c>, <c>follow-up-due</c> or <c>at-risk</c>.
+/// </param>
 /// <param name="Since">Since when.</param>
 internal sealed record WorkItem(Guid PatientId, Guid EpisodeId, string Kind, DateTimeOffset Since);

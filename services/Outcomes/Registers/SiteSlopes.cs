@@ -7,7 +7,9 @@ internal static class SiteSlopes
 {
     private const int Decimals = 3;
 
-    /// <summary>One for each site, side and level that was treated; sessions whose points were not told are left out.</summary>
+    /// <summary>
+    /// One for each site, side and level that was treated; sessions whose points were not told are left out.
+    /// </summary>
     public static IEnumerable<SiteSlope> Of(Episode episode)
     {
         var sessions = episode.Sessions
@@ -45,7 +47,9 @@ internal static class SiteSlopes
 /// <param name="Side"><c>left</c>, <c>right</c> or <c>midline</c>.</param>
 /// <param name="Level">Vertebra, where the site has levels.</param>
 /// <param name="Sessions">Sessions it was treated in.</param>
-/// <param name="Slope">Tenderness before treatment (NPRS) per session, a fall is negative; null with one session.</param>
+/// <param name="Slope">
+/// Tenderness before treatment (NPRS) per session, a fall is negative; null with one session.
+/// </param>
 /// <param name="MeanFall">Mean fall of tenderness within a session (NPRS).</param>
 internal sealed record SiteSlope(
     string Site, string Side, int? Level, int Sessions, decimal? Slope, decimal MeanFall);

@@ -7,8 +7,8 @@ using static PeriostealPlatform.Outcomes.Episodes.OutcomeEvent;
 namespace PeriostealPlatform.Outcomes.Reminders;
 
 /// <summary>
-/// Proposes to close an episode that nobody heard of for so many days (domain.md §4.1). A planned pause is no silence: the
-/// days count from its end.
+/// Proposes to close an episode that nobody heard of for so many days (domain.md §4.1). A planned pause is no silence:
+/// the days count from its end.
 /// </summary>
 internal sealed class LostPatient(ClinicalCatalogue catalogue) : IDueTimes<OutcomeState, OutcomeEvent>
 {

@@ -9,7 +9,9 @@ namespace PeriostealPlatform.Outcomes.Reminders;
 /// </summary>
 internal static class ReassessmentDue
 {
-    /// <summary>When it is overdue at the latest; null while nobody is being treated or nothing can be compared.</summary>
+    /// <summary>
+    /// When it is overdue at the latest; null while nobody is being treated or nothing can be compared.
+    /// </summary>
     public static DateTimeOffset? At(Episode episode, ClinicalRules rules)
     {
         if (episode is not { Baseline: not null, IsOver: false, OverdueSince: null, TreatmentConsentWithdrawn: false })

@@ -6,12 +6,14 @@ using static PeriostealPlatform.Outcomes.Episodes.OutcomeEvent;
 namespace PeriostealPlatform.Outcomes.Safety;
 
 /// <summary>
-/// When reactions of one kind make a safety signal. The numbers that trigger it are judgement, to be signed off with the
-/// other thresholds; a signal asks people to look and decides nothing.
+/// When reactions of one kind make a safety signal. The numbers that trigger it are judgement, to be signed off with
+/// the other thresholds; a signal asks people to look and decides nothing.
 /// </summary>
 internal static class SafetyDecider
 {
-    /// <summary>Raises a signal in the stream of the clinic or the chain, unless the same one was raised already.</summary>
+    /// <summary>
+    /// Raises a signal in the stream of the clinic or the chain, unless the same one was raised already.
+    /// </summary>
     public static Decision<OutcomeEvent> Watch(OutcomeState signals, ReactionCounts counts, ClinicalRules rules)
     {
         var frequent = counts.Count >= rules.SignalMinCount
@@ -23,7 +25,9 @@ internal static class SafetyDecider
             rules.Version, counts.Clinic);
     }
 
-    /// <summary>Within the window of an earlier signal another is raised only for twice as many, or for more severe ones.</summary>
+    /// <summary>
+    /// Within the window of an earlier signal another is raised only for twice as many, or for more severe ones.
+    /// </summary>
     private static bool Covers(SafetySignalRaised earlier, ReactionCounts now) =>
         now.Until - earlier.Until < TimeSpan.FromDays(earlier.WindowDays)
         && now.Count < 2 * earlier.Count

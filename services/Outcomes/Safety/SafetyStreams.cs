@@ -4,8 +4,8 @@ using System.Text;
 namespace PeriostealPlatform.Outcomes.Safety;
 
 /// <summary>
-/// The streams of safety signals: one for each clinic and one for the chain, under ids that follow from their names (UUIDv8)
-/// and so are no patient's.
+/// The streams of safety signals: one for each clinic and one for the chain, under ids that follow from their names
+/// (UUIDv8) and so are no patient's.
 /// </summary>
 internal static class SafetyStreams
 {

@@ -44,8 +44,8 @@ internal sealed class HidingTable
     private List<Cell> Row(int row) => [.. Enumerable.Range(0, _columns).Select(column => new Cell(row, column))];
 
     /// <summary>
-    /// A line shows the sum of what it hides unless its total, the last cell, is hidden: one hidden cell is then none, and a
-    /// small sum tells as much as a small count. True when another cell had to go.
+    /// A line shows the sum of what it hides unless its total, the last cell, is hidden: one hidden cell is then none,
+    /// and a small sum tells as much as a small count. True when another cell had to go.
     /// </summary>
     private bool Widen(List<Cell> line, int? fixedRow)
     {

@@ -41,7 +41,8 @@ internal sealed partial class TreatmentOutgoingFacts : IOutgoingFacts
     }
 
     private static List<Contracts.Treatment.V1.TreatedPoint>? Points(TreatmentEvent.SessionCompleted e) => e.Tenderness?
-        .Select(p => new Contracts.Treatment.V1.TreatedPoint(p.Site, Words.Of(p.Side), p.Level, p.Before, p.After)).ToList();
+        .Select(p => new Contracts.Treatment.V1.TreatedPoint(p.Site, Words.Of(p.Side), p.Level, p.Before, p.After))
+        .ToList();
 
     private static OutgoingFact[] TellIntakeToo(string contract, object body) =>
         [.. Tell(contract, body), new(Intake, contract, body)];

@@ -64,7 +64,9 @@ public sealed record MeasurePart(string Code, decimal Min, decimal Max, string? 
 /// <param name="Loinc">LOINC code of the score.</param>
 /// <param name="PanelLoinc">LOINC code of the panel.</param>
 /// <param name="Trials">How it is tried; null when it is done once.</param>
-/// <param name="ScoreWhenAdapted">The score when the arms helped, the count being kept; null when that cannot be.</param>
+/// <param name="ScoreWhenAdapted">
+/// The score when the arms helped, the count being kept; null when that cannot be.
+/// </param>
 /// <param name="PercentOf">Code of the personal value it is also shown in percent of.</param>
 /// <param name="Computed">It comes from what else is recorded and is never entered.</param>
 public sealed record Measure(

@@ -98,12 +98,16 @@ public sealed class Discharging_a_patient
 
     [Fact]
     public void a_second_time_for_another_reason_is_refused() =>
-        Given(Opened, Baseline, new PatientDischarged(ThisEpisode, DischargeReason.Death, ResponseClass.NotAssessable, Rules))
+        Given(
+                Opened, Baseline,
+                new PatientDischarged(ThisEpisode, DischargeReason.Death, ResponseClass.NotAssessable, Rules))
             .When(s => Discharge(s, Completed)).ThenRefused(Refusals.IsOver);
 
     [Fact]
     public void ends_the_entering_of_measures() =>
-        Given(Opened, new PatientDischarged(ThisEpisode, DischargeReason.PatientChoice, ResponseClass.NotAssessable, Rules))
+        Given(
+                Opened,
+                new PatientDischarged(ThisEpisode, DischargeReason.PatientChoice, ResponseClass.NotAssessable, Rules))
             .When(s => OutcomeDecider.RecordBaseline(
                 s, new(ThisEpisode, Baseline.Measures), At(), Rulebook)).ThenRefused(Refusals.IsOver);
 

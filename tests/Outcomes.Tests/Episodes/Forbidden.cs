@@ -45,7 +45,8 @@ internal sealed class Forbidden
             case ReassessmentCompleted completed:
                 _poor = completed.Response is ResponseClass.NonResponder or ResponseClass.Worse ? _poor + 1 : 0;
                 return MayEnter && _measured && _treated && completed.Number == ++_reassessments
-                    && (completed.Reason is null || (_aborted && completed.Recommendation == Recommendation.StopOrRefer))
+                    && (completed.Reason is null
+                        || (_aborted && completed.Recommendation == Recommendation.StopOrRefer))
                     && (_poor < 2 || completed.Recommendation == Recommendation.StopOrRefer);
             case ResponseClassified classified:
                 return classified.Number == _reassessments

@@ -12,7 +12,8 @@ public sealed class Recording_a_baseline
     private const string Pain = "Pain, average of the last 24 hours (NPRS): enter 0 to 10.";
     private const string Interference = "Pain, enjoyment, general activity (PEG): enter 3 items, each 0 to 10.";
     private const string Function = "Patient-specific functional scale (PSFS): enter 3 to 5 items, each 0 to 10.";
-    private const string Grip = "Grip strength: enter 0 to 120 in steps of 0.1 for one or more of left, right, once or 3 tries.";
+    private const string Grip =
+        "Grip strength: enter 0 to 120 in steps of 0.1 for one or more of left, right, once or 3 tries.";
 
     private static readonly BaselineToRecord Taken = new(ThisEpisode, Baseline.Measures, CompletedBy.Patient);
 

@@ -10,7 +10,8 @@ public sealed class Recording_a_single_measure
 {
     private static readonly MeasureToRecord Grip = new(
         ThisEpisode, "grip", new MeasureValue.Trials(
-            new Dictionary<string, IReadOnlyList<decimal>> { ["left"] = [30m, 31.5m, 30m] }, Catalogue.Measures.TrialScore.Best),
+            new Dictionary<string, IReadOnlyList<decimal>> { ["left"] = [30m, 31.5m, 30m] },
+            Catalogue.Measures.TrialScore.Best),
         MeasureContext.Between);
 
     [Fact]

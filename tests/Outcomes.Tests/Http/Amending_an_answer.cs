@@ -5,7 +5,8 @@ namespace PeriostealPlatform.Outcomes.Tests.Http;
 
 public sealed class Amending_an_answer(OutcomesOverHttp outcomes) : IClassFixture<OutcomesOverHttp>
 {
-    private const string Baseline = """{"measures":{"nprs":7,"psfs":[4,3,4]},"activities":["zebra care","reading","lifting"]}""";
+    private const string Baseline =
+        """{"measures":{"nprs":7,"psfs":[4,3,4]},"activities":["zebra care","reading","lifting"]}""";
 
     [Fact]
     public async Task changes_what_is_computed_later_and_keeps_both_values()

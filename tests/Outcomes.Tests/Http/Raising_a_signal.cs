@@ -29,7 +29,9 @@ public sealed class Raising_a_signal(OutcomesOverHttp outcomes) : IClassFixture<
             () => "no two signals",
             TestContext.Current.CancellationToken);
 
-        Assert.Contains("\"denominator\": 3", await outcomes.StoredAsync(SafetyStreams.Of("chw")), StringComparison.Ordinal);
-        Assert.Contains("\"clinic\": null", await outcomes.StoredAsync(SafetyStreams.Of(null)), StringComparison.Ordinal);
+        var own = await outcomes.StoredAsync(SafetyStreams.Of("chw"));
+        Assert.Contains("\"denominator\": 3", own, StringComparison.Ordinal);
+        var chain = await outcomes.StoredAsync(SafetyStreams.Of(null));
+        Assert.Contains("\"clinic\": null", chain, StringComparison.Ordinal);
     }
 }

@@ -57,7 +57,9 @@ public sealed class Reading_reports(OutcomesOverHttp outcomes) : IClassFixture<O
             ((int)register["sessionsStarted"]!, (int)register["sessionsCompleted"]!,
                 (int)register["sessionsAborted"]!, (int)register["sessionsMissed"]!));
         var reaction = Assert.Single(register["adverseReactions"]!.AsArray())!;
-        Assert.Equal((2, "prm", true), ((int)reaction["grade"]!, (string?)reaction["clinic"], (bool)reaction["isOpen"]!));
+        Assert.Equal(
+            (2, "prm", true),
+            ((int)reaction["grade"]!, (string?)reaction["clinic"], (bool)reaction["isOpen"]!));
         Assert.Equal(1, (int)register["reactionsByGrade"]!["2"]!);
         Assert.Null(reaction["patientId"]);
         Assert.Empty(register["signals"]!.AsArray());

@@ -11,8 +11,8 @@ using static PeriostealPlatform.Outcomes.Tests.Patient;
 namespace PeriostealPlatform.Outcomes.Tests.Messaging;
 
 /// <summary>
-/// Treatment refuses to start a course without a baseline (TRT-04, to be tried again): this side must tell it the moment it is
-/// recorded, however late the acceptance came.
+/// Treatment refuses to start a course without a baseline (TRT-04, to be tried again): this side must tell it the
+/// moment it is recorded, however late the acceptance came.
 /// </summary>
 public sealed class A_late_baseline
 {

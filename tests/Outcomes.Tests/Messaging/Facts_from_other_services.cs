@@ -45,12 +45,14 @@ public sealed class Facts_from_other_services
             Read(SessionCompleted.Contract, new SessionCompleted(
                 PatientId, ThisEpisode.Value, ThisCourse.Value, SessionId, "chw", 1, 4, -3, false, null)));
         Assert.Equal(
-            new OutcomeEvent.SessionNoted(ThisEpisode, ThisCourse, SessionResult.Missed, Reason: "no-show", At: Now, ContactMade: true),
+            new OutcomeEvent.SessionNoted(
+                ThisEpisode, ThisCourse, SessionResult.Missed, Reason: "no-show", At: Now, ContactMade: true),
             Read(SessionMissed.Contract, new SessionMissed(
                 PatientId, ThisEpisode.Value, ThisCourse.Value, At().OccurredAt, "no-show", true)));
         Assert.Equal(
             new OutcomeEvent.SessionNoted(
-                ThisEpisode, ThisCourse, SessionResult.Aborted, SessionId, 3, "prm", Reason: "adverse-reaction", At: Now),
+                ThisEpisode, ThisCourse, SessionResult.Aborted, SessionId, 3, "prm", Reason: "adverse-reaction",
+                At: Now),
             Read(SessionAborted.Contract, new SessionAborted(
                 PatientId, ThisEpisode.Value, ThisCourse.Value, SessionId, "prm", 3, "adverse-reaction")));
     }

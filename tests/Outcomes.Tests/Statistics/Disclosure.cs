@@ -1,8 +1,8 @@
 namespace PeriostealPlatform.Outcomes.Tests.Statistics;
 
 /// <summary>
-/// Whether a reader who knows that rows and columns add up can work out a hidden cell. By elimination over the fractions,
-/// another way than the one the code goes.
+/// Whether a reader who knows that rows and columns add up can work out a hidden cell. By elimination over the
+/// fractions, another way than the one the code goes.
 /// </summary>
 internal static class Disclosure
 {

@@ -50,7 +50,8 @@ public sealed class Stored_events
         var fact = Read(name);
         var body = JsonSerializer.SerializeToNode(fact, fact.GetType(), FactJson.Options)!.AsObject();
         foreach (var (field, value) in JsonNode.Parse(Body(name))!.AsObject())
-            Assert.True(JsonNode.DeepEquals(value, body[field]), $"{name}.{field} became {body[field]?.ToJsonString()}");
+            Assert.True(
+                JsonNode.DeepEquals(value, body[field]), $"{name}.{field} became {body[field]?.ToJsonString()}");
         Assert.Equal("2026-11-22", (string?)body["rulesVersion"]);
     }
 

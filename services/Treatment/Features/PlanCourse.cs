@@ -35,6 +35,7 @@ internal static class PlanCourse
 /// <param name="Goals">Codes.</param>
 /// <param name="Measures">Codes beside those the acceptance asks for.</param>
 /// <param name="ProcedureRole">Independent when left out.</param>
+/// <param name="Template">Code of the point template it started from.</param>
 internal sealed record PlanCourseBody(
     Guid EpisodeId,
     int Sessions,
@@ -44,7 +45,8 @@ internal sealed record PlanCourseBody(
     int ReassessEvery,
     IReadOnlyList<string>? Goals = null,
     IReadOnlyList<string>? Measures = null,
-    ProcedureRole? ProcedureRole = null) : CommandBody
+    ProcedureRole? ProcedureRole = null,
+    string? Template = null) : CommandBody
 {
     private const int MostSites = 20, MostCodes = 20, LongestCode = 60;
 
@@ -62,7 +64,9 @@ internal sealed record PlanCourseBody(
             check.And(
                 ClinicalCatalogue.Current.FindMeasure(Measures![i]) is not null,
                 $"measures[{i}]", "is not in the catalogue");
-        return check;
+        return check.And(
+            Template is null || ClinicalCatalogue.Current.FindPointTemplate(Template) is not null,
+            "template", "is not in the catalogue");
     }
 
     public Plan ToPlan() => new(
@@ -74,7 +78,8 @@ internal sealed record PlanCourseBody(
         ReassessEvery,
         [.. Goals ?? []],
         [.. Measures ?? []],
-        ProcedureRole ?? TreatmentHistories.ProcedureRole.Independent);
+        ProcedureRole ?? TreatmentHistories.ProcedureRole.Independent,
+        Template);
 }
 
 /// <param name="Level">Vertebra, on the spine.</param>

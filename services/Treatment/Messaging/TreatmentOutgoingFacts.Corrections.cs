@@ -11,8 +11,12 @@ internal sealed partial class TreatmentOutgoingFacts
     {
         TreatmentEvent.EpisodeAtRisk e => TellIntakeToo(EpisodeAtRisk.Contract, new EpisodeAtRisk(
             patient, e.EpisodeId.Value, e.CourseId.Value, e.NoShows, e.Since)),
-        TreatmentEvent.RecordAmended { TargetType: "technique_applied" or "session_completed" } e =>
+        TreatmentEvent.RecordAmended e when IsOf(e, "technique_applied") || IsOf(e, "session_completed") =>
             Tell(RecordAmended.Contract, new RecordAmended(patient, e.TargetEventId, e.Path)),
         _ => null,
     };
+
+    /// <summary>Whatever shape the entry was stored in.</summary>
+    private static bool IsOf(TreatmentEvent.RecordAmended amended, string name) =>
+        amended.TargetType == name || amended.TargetType.StartsWith($"{name}_v", StringComparison.Ordinal);
 }

@@ -49,7 +49,7 @@ internal sealed record Course(
         e.CustodyClinic,
         new Plan(
             e.PlanVersion, e.Sessions, e.MinIntervalDays, e.Sites, e.MaxPointsPerSession, e.ReassessEvery,
-            e.Goals, e.Measures, e.ProcedureRole),
+            e.Goals, e.Measures, e.ProcedureRole, e.Template),
         CourseStatus.Planned,
         Past: [],
         Open: null,

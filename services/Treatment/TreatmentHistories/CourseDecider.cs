@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.EventSourcing.Decisions;
 using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
 
@@ -7,6 +8,8 @@ namespace PeriostealPlatform.Treatment.TreatmentHistories;
 /// <summary>From the plan to the end of a course.</summary>
 internal static class CourseDecider
 {
+    private static string RulesVersion => ClinicalCatalogue.Current.Rules.Version;
+
     public static Decision<TreatmentEvent> Plan(
         TreatmentState state, Acting by, CourseId course, EpisodeId episode, Plan plan)
     {
@@ -26,7 +29,7 @@ internal static class CourseDecider
             course, episode, by.Clinic, plan.Version, plan.Goals, plan.Sessions, plan.MinIntervalDays, plan.Sites,
             plan.MaxPointsPerSession, plan.ReassessEvery,
             [.. accepted.RequiredMeasures.Union(plan.Measures, StringComparer.Ordinal)],
-            plan.ProcedureRole, accepted.Restrictions);
+            plan.ProcedureRole, accepted.Restrictions, plan.Template, RulesVersion);
         return planned.With(PlanRules.WarningsAbout(accepted, plan));
     }
 
@@ -47,7 +50,7 @@ internal static class CourseDecider
             ?? Permission.ByConsent(state, course.Episode, by.At, course.Plan.Sites)
             ?? BaselineMissing(state, course)) is { } refusal)
             return refusal;
-        return new CourseActivated(id, course.Episode, planVersion, by.User);
+        return new CourseActivated(id, course.Episode, planVersion, by.User, RulesVersion);
     }
 
     /// <summary>Ends an active course whose sessions are done. A retry changes nothing.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.EventSourcing.Decisions;
 using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
 
@@ -19,6 +20,8 @@ internal sealed record Assessment(
 /// <summary>Findings at the periosteum and what becomes of them (TRT-01, 02, 03, 10; F09, F21, F22).</summary>
 internal static class FindingDecider
 {
+    private static string RulesVersion => ClinicalCatalogue.Current.Rules.Version;
+
     /// <summary>
     /// Records a palpation. A site that was palpated before in the episode keeps its finding; a second palpation says
     /// whether it is still there.
@@ -45,7 +48,7 @@ internal static class FindingDecider
             known?.Id ?? newId, id, by.At, assessment.Site, assessment.Changes, assessment.Tenderness,
             assessment.ExtentMm, assessment.Consistency, assessment.Radiates, assessment.AtAttachment,
             link?.When(known?.Status ?? FindingStatus.Present),
-            Baseline: !palpation.IsNormal && !HasBegun(state, id), BaselineFindings: 0, EliminatedFindings: 0);
+            Baseline: !palpation.IsNormal && !HasBegun(state, id), BaselineFindings: 0, EliminatedFindings: 0, RulesVersion);
         recorded = Counted(TreatmentState.Evolve(state, recorded), recorded);
         return Facts(state, recorded, status, link).With(FindingRules.WarningsAbout(assessment));
     }
@@ -55,7 +58,7 @@ internal static class FindingDecider
     {
         if (status is not { } next)
             return recorded;
-        var changed = new FindingStatusChanged(recorded.FindingId, recorded.EpisodeId, next, link?.When(next), 0, 0);
+        var changed = new FindingStatusChanged(recorded.FindingId, recorded.EpisodeId, next, link?.When(next), 0, 0, RulesVersion);
         var after = TreatmentState.Evolve(TreatmentState.Evolve(state, recorded), changed);
         var (baseline, eliminated) = Count(after, recorded.EpisodeId);
         return (TreatmentEvent[])

@@ -64,7 +64,7 @@ internal static class ObservationDecider
         return IsMoreThanExpected(told, past, by)
             ? Refusals.MoreThanExpected
             : new LocalReactionReported(
-                id, course.Episode, session, told.Kind, told.OnsetH, told.SizeMm, told.LastedH, told.ReportedBy);
+                id, course.Episode, session, told.Kind, told.OnsetH, told.SizeMm, told.LastedH, told.ReportedBy, Rules.Version);
     }
 
     private static bool IsMoreThanExpected(LateReaction told, PastSession past, Acting by)

@@ -19,6 +19,7 @@ internal enum ProcedureRole
 /// <param name="Goals">Codes.</param>
 /// <param name="Measures">Codes; holds at least those of the acceptance.</param>
 /// <param name="ProcedureRole">Stand-alone or final step.</param>
+/// <param name="Template">Point template it started from; null for none.</param>
 internal sealed record Plan(
     int Version,
     int Sessions,
@@ -28,9 +29,10 @@ internal sealed record Plan(
     int ReassessEvery,
     ImmutableList<string> Goals,
     ImmutableList<string> Measures,
-    ProcedureRole ProcedureRole)
+    ProcedureRole ProcedureRole,
+    string? Template = null)
 {
     public Plan After(TreatmentEvent.PlanRevised e) => new(
         e.PlanVersion, e.Sessions, e.MinIntervalDays, e.Sites, e.MaxPointsPerSession, e.ReassessEvery, e.Goals,
-        e.Measures, ProcedureRole);
+        e.Measures, ProcedureRole, Template);
 }

@@ -33,7 +33,7 @@ internal static class SessionDecider
         Decision<TreatmentEvent> started = new SessionStarted(
             id, course.Episode, session, opening.Number, by.At, by.Clinic, by.User, opening.SafetyCheck,
             opening.NewMedicines is { Count: > 0 } medicines ? [.. medicines] : null,
-            opening.ChangesSinceLast, opening.IntervalOverrideReason);
+            opening.ChangesSinceLast, opening.IntervalOverrideReason, ClinicalCatalogue.Current.Rules.Version);
         return state.Alerts.Reviews.GetValueOrDefault(course.Episode) is { } review
             ? started.With(Warnings.ReviewRecommended(review.Why))
             : started;

@@ -1,3 +1,4 @@
+using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.EventSourcing.Decisions;
 using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
 
@@ -37,7 +38,7 @@ internal static class SessionEndDecider
                 var ended = new SessionCompleted(
                     id, course.Episode, session, open.Number, open.Points.Count, completion.DurationMin,
                     completion.ToleranceNprs, completion.AdviceGiven, completion.Peristalsis, open.HeartRateDelta,
-                    open.Points.Exists(VitalsRules.IsOnRibs))
+                    open.Points.Exists(VitalsRules.IsOnRibs), ClinicalCatalogue.Current.Rules.Version)
                 {
                     Tenderness = [.. open.Points.Select(PointTenderness.Of)],
                 };

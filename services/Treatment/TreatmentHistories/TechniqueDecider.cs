@@ -33,7 +33,7 @@ internal static class TechniqueDecider
 
             Decision<TreatmentEvent> applied = (TreatmentEvent[])
             [
-                new TechniqueApplied(id, course.Episode, session, points),
+                new TechniqueApplied(id, course.Episode, session, points, ClinicalCatalogue.Current.Rules.Version),
                 .. from point in points
                    where point.Ending == PointEnding.Stopped
                    select new TechniqueStopped(id, course.Episode, session, point.TriggerPointId, ReasonOf(point)),

@@ -7,6 +7,8 @@ internal abstract partial record TreatmentEvent
 {
     /// <summary>A course was planned for an accepted episode; the clinic that planned it holds it.</summary>
     /// <param name="Restrictions">Copied from the acceptance.</param>
+    /// <param name="Template">Point template of the catalogue it started from; null for none.</param>
+    /// <param name="RulesVersion">Version of the clinical rules it was decided by.</param>
     public sealed record CoursePlanned(
         CourseId CourseId,
         EpisodeId EpisodeId,
@@ -20,10 +22,16 @@ internal abstract partial record TreatmentEvent
         int ReassessEvery,
         ImmutableList<string> Measures,
         ProcedureRole ProcedureRole,
-        ImmutableList<string> Restrictions) : TreatmentEvent, ICourseFact;
+        ImmutableList<string> Restrictions,
+        string? Template,
+        string RulesVersion) : TreatmentEvent, ICourseFact;
 
-    public sealed record CourseActivated(CourseId CourseId, EpisodeId EpisodeId, int PlanVersion, string ActivatedBy)
-        : TreatmentEvent, ICourseFact;
+    public sealed record CourseActivated(
+        CourseId CourseId,
+        EpisodeId EpisodeId,
+        int PlanVersion,
+        string ActivatedBy,
+        string RulesVersion) : TreatmentEvent, ICourseFact;
 
     /// <summary>A planned session did not take place; it does not use up a planned one.</summary>
     public sealed record SessionMissed(

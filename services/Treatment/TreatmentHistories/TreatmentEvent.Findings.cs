@@ -28,7 +28,8 @@ internal abstract partial record TreatmentEvent
         ReflexLink? OrganLink,
         bool Baseline,
         int BaselineFindings,
-        int EliminatedFindings) : TreatmentEvent;
+        int EliminatedFindings,
+        string RulesVersion) : TreatmentEvent;
 
     /// <summary>What a re-assessment says about a finding (F09).</summary>
     /// <param name="OrganLink">How its reflex zone then stands (F22); null for a finding without one.</param>
@@ -40,5 +41,6 @@ internal abstract partial record TreatmentEvent
         FindingStatus Status,
         ReflexLink? OrganLink,
         int BaselineFindings,
-        int EliminatedFindings) : TreatmentEvent;
+        int EliminatedFindings,
+        string RulesVersion) : TreatmentEvent;
 }

@@ -22,7 +22,8 @@ internal abstract partial record TreatmentEvent
         [property: Amendable] int? Pef,
         [property: Amendable] Position? Position,
         [property: Amendable] int? MinutesRest,
-        ImmutableList<string> RedZone) : TreatmentEvent, ISessionFact;
+        ImmutableList<string> RedZone,
+        string RulesVersion) : TreatmentEvent, ISessionFact;
 
     /// <param name="MinutesAfterLastPoint">0 to 60 min.</param>
     /// <param name="HeartRateDelta">After minus before, beats a minute; a fall is negative.</param>
@@ -42,13 +43,15 @@ internal abstract partial record TreatmentEvent
         [property: Amendable] int MinutesAfterLastPoint,
         int? HeartRateDelta,
         HeartRateClass? HeartRateClass,
-        ImmutableList<string> RedZone) : TreatmentEvent, ISessionFact;
+        ImmutableList<string> RedZone,
+        string RulesVersion) : TreatmentEvent, ISessionFact;
 
     public sealed record TechniqueApplied(
         CourseId CourseId,
         EpisodeId EpisodeId,
         SessionId SessionId,
-        ImmutableList<TreatedPoint> Points) : TreatmentEvent, ISessionFact;
+        ImmutableList<TreatedPoint> Points,
+        string RulesVersion) : TreatmentEvent, ISessionFact;
 
     /// <summary>No further time is spent on this point in this session.</summary>
     public sealed record TechniqueStopped(

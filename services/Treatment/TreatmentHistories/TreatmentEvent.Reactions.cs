@@ -38,5 +38,6 @@ internal abstract partial record TreatmentEvent
         [property: Amendable] int OnsetH,
         [property: Amendable] int? SizeMm,
         [property: Amendable] int? LastedH,
-        [property: Amendable] ReactionReporter ReportedBy) : TreatmentEvent, ISessionFact;
+        [property: Amendable] ReactionReporter ReportedBy,
+        string RulesVersion) : TreatmentEvent, ISessionFact;
 }

@@ -21,7 +21,8 @@ internal abstract partial record TreatmentEvent
         SafetyCheck SafetyCheck,
         [property: Amendable, Sealed] ImmutableList<string>? NewMedicines,
         [property: Amendable, Sealed] string? ChangesSinceLast,
-        [property: Amendable, Sealed] string? IntervalOverrideReason) : TreatmentEvent, ISessionFact;
+        [property: Amendable, Sealed] string? IntervalOverrideReason,
+        string RulesVersion) : TreatmentEvent, ISessionFact;
 
     public sealed record SessionCompleted(
         CourseId CourseId,
@@ -34,7 +35,8 @@ internal abstract partial record TreatmentEvent
         [property: Amendable] bool AdviceGiven,
         [property: Amendable] Peristalsis Peristalsis,
         int? HeartRateDelta,
-        bool RibsTreated) : TreatmentEvent, ISessionFact
+        bool RibsTreated,
+        string RulesVersion) : TreatmentEvent, ISessionFact
     {
         /// <summary>
         /// The points as they were at its end, for Outcomes' slopes; null in entries from before that was kept.

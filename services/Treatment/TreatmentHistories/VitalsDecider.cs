@@ -1,3 +1,4 @@
+using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.EventSourcing.Decisions;
 using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
 
@@ -7,6 +8,8 @@ namespace PeriostealPlatform.Treatment.TreatmentHistories;
 internal static class VitalsDecider
 {
     private const int LongestRest = 60;
+
+    private static string RulesVersion => ClinicalCatalogue.Current.Rules.Version;
 
     public static Decision<TreatmentEvent> Before(
         TreatmentState state, Acting by, CourseId id, SessionId session, Reading reading) =>
@@ -23,7 +26,7 @@ internal static class VitalsDecider
             var (v, red) = (reading.Vitals, VitalsRules.InRedZone(reading.Vitals, state.EpisodeOf(course)));
             Decision<TreatmentEvent> recorded = new VitalsBeforeRecorded(
                 id, course.Episode, session, v.Hr, v.Sbp, v.Dbp, v.Rr, v.Spo2, v.TempC, v.Pef, reading.Position,
-                merged.Minutes ?? RestOf(open, by), red);
+                merged.Minutes ?? RestOf(open, by), red, RulesVersion);
             return recorded.With([.. VitalsRules.Unusual(v), .. red.IsEmpty ? [] : new[] { Warnings.RedZone }]);
         });
 
@@ -43,7 +46,8 @@ internal static class VitalsDecider
             var delta = merged.Vitals.Hr - open.VitalsBefore?.Vitals.Hr;
             Decision<TreatmentEvent> recorded = new VitalsAfterRecorded(
                 id, course.Episode, session, v.Hr, v.Sbp, v.Dbp, v.Rr, v.Spo2, v.TempC, v.Pef, reading.Position,
-                reading.Minutes ?? 0, delta, VitalsRules.Classify(delta, open.VitalsBefore, merged, open.Points), red);
+                reading.Minutes ?? 0, delta, VitalsRules.Classify(delta, open.VitalsBefore, merged, open.Points), red,
+                RulesVersion);
             return recorded.With(
             [
                 .. VitalsRules.Unusual(v),

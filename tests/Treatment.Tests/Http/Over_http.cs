@@ -42,8 +42,9 @@ public sealed class Over_http(TreatmentService service) : IClassFixture<Treatmen
         var stored = await service.StoredAsync(_patient);
         Assert.Equal(
             [
-                "consent_noted", "sharing_noted", "episode_opened", "baseline_noted", "course_planned", "course_activated",
-                "session_started", "vitals_before_recorded", "technique_applied", "vitals_after_recorded", "session_completed",
+                "consent_noted", "sharing_noted", "episode_opened", "baseline_noted", "course_planned_v2", "course_activated_v2",
+                "session_started_v2", "vitals_before_recorded_v2", "technique_applied_v2", "vitals_after_recorded_v2",
+                "session_completed_v2",
             ],
             stored.Select(e => e.Type));
         Assert.Equal(stored.Count, done["version"]!.GetValue<int>());
@@ -64,7 +65,7 @@ public sealed class Over_http(TreatmentService service) : IClassFixture<Treatmen
         var again = await PostAsync(_fischer, Courses, PlanBody, PlanKey);
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         Assert.Equal(first, await again.Content.ReadAsStringAsync(Ct));
-        Assert.Single(await service.StoredAsync(_patient), e => e.Type == "course_planned");
+        Assert.Single(await service.StoredAsync(_patient), e => e.Type == "course_planned_v2");
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class Activating_a_course
     [Fact]
     public void starts_it_and_a_retry_changes_nothing() =>
         Patient.WithNeckPain.Planned.When(Activating())
-            .Then(new CourseActivated(Patient.Course, Patient.Episode, 1, "fischer"))
+            .Then(new CourseActivated(Patient.Course, Patient.Episode, 1, "fischer", Patient.Rules))
             .AndAgainNothing();
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class Amending_a_session
 
         var history = await Executor().LoadHistoryAsync(PatientId, Ct);
         var amended = Assert.IsType<RecordAmended>(history.Facts[^1].Fact);
-        Assert.Equal(("technique_applied", "rossi", Reason), (amended.TargetType, amended.CountersignedBy, amended.Reason));
+        Assert.Equal(("technique_applied_v2", "rossi", Reason), (amended.TargetType, amended.CountersignedBy, amended.Reason));
         Assert.Equal("fischer", history.Facts[^1].Stored.Headers!.Actor);
         Assert.Single(history.Facts, f => f.Fact is RecordAmended);
         var technique = Assert.Single(history.Facts.Select(f => f.Fact).OfType<TechniqueApplied>());
@@ -119,7 +119,7 @@ public sealed class Amending_a_session
         Patient.Opened("pain-neck"),
         Patient.Consented(),
         Patient.PlannedCourse(),
-        new CourseActivated(Patient.Course, Patient.Episode, 1, "fischer"),
+        new CourseActivated(Patient.Course, Patient.Episode, 1, "fischer", Patient.Rules),
         .. Patient.Done(1),
     ];
 

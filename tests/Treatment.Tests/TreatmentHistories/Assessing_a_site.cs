@@ -18,7 +18,8 @@ public sealed class Assessing_a_site
         Patient.WithNeckPain.InCare.When(Assessing(Felt(7)))
             .Then(new FindingRecorded(
                 Id, Patient.Episode, Patient.DayOf(1), Rib, [PeriostealChange.Swelling], 7, 15, Consistency.Firm, false, true,
-                OrganLink: null, Baseline: true, BaselineFindings: 1, EliminatedFindings: 0))
+                OrganLink: null, Baseline: true, BaselineFindings: 1, EliminatedFindings: 0,
+                Patient.Rules))
             .AndAgainNothing();
 
     [Theory]
@@ -117,7 +118,7 @@ public sealed class Assessing_a_site
     public void gives_a_point_its_finding_at_the_same_site_only()
     {
         var session = Found(7).And(
-            Patient.PlannedCourse(), new CourseActivated(Patient.Course, Patient.Episode, 1, "fischer"), Patient.Started(1),
+            Patient.PlannedCourse(), new CourseActivated(Patient.Course, Patient.Episode, 1, "fischer", Patient.Rules), Patient.Started(1),
             Patient.Before(Patient.FullSet));
         session.When(Applying(Patient.RibPoint with { FindingId = Id })).ThenKinds(typeof(TechniqueApplied));
         session.When(Applying(Patient.Point() with { FindingId = Id })).ThenRefused(Refusals.FindingElsewhere);

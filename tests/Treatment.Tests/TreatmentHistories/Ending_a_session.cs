@@ -11,7 +11,8 @@ public sealed class Ending_a_session
     public void completes_it_with_its_points_and_a_retry_changes_nothing() =>
         Patient.WithNeckPain.ReadyToComplete.When(Completing())
             .Then(new SessionCompleted(
-                Patient.Course, Patient.Episode, Patient.Session(1), 1, 1, 40, 5, true, Peristalsis.NotAssessed, 0, false)
+                Patient.Course, Patient.Episode, Patient.Session(1), 1, 1, 40, 5, true, Peristalsis.NotAssessed, 0, false,
+                Patient.Rules)
             {
                 Tenderness = [PointTenderness.Of(Patient.Point().ToPoint())],
             })

@@ -17,6 +17,9 @@ internal sealed class Patient(EpisodeOpened episode)
 
     private static readonly DateTimeOffset Accepted = At("2026-09-07T09:35:00+10:00");
 
+    /// <summary>The version of the clinical rules that decides.</summary>
+    public const string Rules = "2026-11-22";
+
     /// <summary>Neck pain, shared with all clinics.</summary>
     public static Patient WithNeckPain { get; } = new(Opened("pain-neck"));
 
@@ -34,7 +37,7 @@ internal sealed class Patient(EpisodeOpened episode)
 
     public Given<TreatmentState, TreatmentEvent> Planned => Measured.And(PlannedCourse());
 
-    public Given<TreatmentState, TreatmentEvent> Active => Planned.And(new CourseActivated(Course, Episode, 1, "fischer"));
+    public Given<TreatmentState, TreatmentEvent> Active => Planned.And(new CourseActivated(Course, Episode, 1, "fischer", Rules));
 
     public Given<TreatmentState, TreatmentEvent> InSession => Active.And(Started(1));
 
@@ -67,24 +70,24 @@ internal sealed class Patient(EpisodeOpened episode)
 
     public static CoursePlanned PlannedCourse(int sessions = 8, int reassessEvery = 4, int maxPoints = 10) => new(
         Course, Episode, "chw", 1, [], sessions, 2, [Site("acromion", Side.Right), Site("rib-4", Side.Left)], maxPoints,
-        reassessEvery, ["nprs", "psfs"], ProcedureRole.Independent, []);
+        reassessEvery, ["nprs", "psfs"], ProcedureRole.Independent, [], Template: null, Rules);
 
     public static SiteRef Site(string code, Side side, int? level = null) => new(code, side, level, Line: null);
 
     public static SessionStarted Started(int number, string clinic = "chw", Pregnancy? pregnancy = null) => new(
         Course, Episode, Session(number), number, DayOf(number), clinic, "fischer", new SafetyCheck([], pregnancy),
-        NewMedicines: null, ChangesSinceLast: null, IntervalOverrideReason: null);
+        NewMedicines: null, ChangesSinceLast: null, IntervalOverrideReason: null, Rules);
 
     public static VitalsBeforeRecorded Before(Vitals v, int? minutesRest = 5, params IReadOnlyList<string> redZone) => new(
         Course, Episode, Session(1), v.Hr, v.Sbp, v.Dbp, v.Rr, v.Spo2, v.TempC, v.Pef, Position: null, minutesRest,
-        [.. redZone]);
+        [.. redZone], Rules);
 
     public static VitalsAfterRecorded After(Vitals v) => new(
         Course, Episode, Session(1), v.Hr, v.Sbp, v.Dbp, v.Rr, v.Spo2, v.TempC, v.Pef, Position: null,
-        MinutesAfterLastPoint: 5, HeartRateDelta: 0, HeartRateClass: null, RedZone: []);
+        MinutesAfterLastPoint: 5, HeartRateDelta: 0, HeartRateClass: null, RedZone: [], Rules);
 
     public static TechniqueApplied Applied(int session, params IReadOnlyList<PointEntry> points) =>
-        new(Course, Episode, Session(session), [.. points.Select(p => p.ToPoint())]);
+        new(Course, Episode, Session(session), [.. points.Select(p => p.ToPoint())], Rules);
 
     public static PointEntry Point(string site = "acromion", Side side = Side.Right, int id = 1) => new(
         new TriggerPointId(new Guid($"50000000-0000-7000-8000-{id:D12}")), FindingId: null, site, side, Level: null,
@@ -103,7 +106,7 @@ internal sealed class Patient(EpisodeOpened episode)
         After(FullSet) with { SessionId = Session(number) },
         new SessionCompleted(
             Course, Episode, Session(number), number, 1, 50, 5, true, Peristalsis.NotAssessed, HeartRateDelta: 0,
-            RibsTreated: false),
+            RibsTreated: false, Rules),
     ];
 }
 

@@ -27,7 +27,7 @@ public sealed class Revising_a_plan
     public void makes_room_for_another_session_when_all_are_done()
     {
         var done = Patient.WithNeckPain.Measured
-            .And(Patient.PlannedCourse(sessions: 1), new CourseActivated(Patient.Course, Patient.Episode, 1, "fischer"))
+            .And(Patient.PlannedCourse(sessions: 1), new CourseActivated(Patient.Course, Patient.Episode, 1, "fischer", Patient.Rules))
             .And([.. Patient.Done(1)]);
         done.Then(Revising(Nothing with { Sessions = 2 }))
             .When(s => SessionDecider.Start(

@@ -105,7 +105,7 @@ public sealed class Starting_a_session
     [Fact]
     public void is_refused_when_all_planned_are_done() =>
         Patient.WithNeckPain.Measured
-            .And(Patient.PlannedCourse(sessions: 1), new CourseActivated(Patient.Course, Patient.Episode, 1, "fischer"))
+            .And(Patient.PlannedCourse(sessions: 1), new CourseActivated(Patient.Course, Patient.Episode, 1, "fischer", Patient.Rules))
             .And([.. Patient.Done(1)])
             .When(Starting(2))
             .ThenRefused(Refusals.AllSessionsDone);
@@ -141,7 +141,7 @@ public sealed class Starting_a_session
                 Patient.Opened("pain-neck"),
                 Patient.Consented(expires: expires is null ? null : DateOnly.Parse(expires)),
                 Patient.PlannedCourse(),
-                new CourseActivated(Patient.Course, Patient.Episode, 1, "fischer"))
+                new CourseActivated(Patient.Course, Patient.Episode, 1, "fischer", Patient.Rules))
             .When(Starting(1));
         if (possible) decided.ThenKinds(typeof(SessionStarted));
         else decided.ThenRefused(Refusals.ConsentMissing);

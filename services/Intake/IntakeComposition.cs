@@ -12,6 +12,7 @@ using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Messaging.Outgoing;
 using PeriostealPlatform.ServiceDefaults;
+using PeriostealPlatform.ServiceDefaults.Catalogues;
 using PeriostealPlatform.ServiceDefaults.PatientKeys;
 using PeriostealPlatform.ServiceDefaults.Storage;
 
@@ -57,6 +58,7 @@ internal static class IntakeComposition
         app.UseServiceDefaults();
         app.MapMessagingEndpoints();
         app.MapPatientKeyEndpoint();
+        app.MapCatalogue();
 
         GetWorkList.Map(app);
         ReceiveReferral.Map(app);

@@ -14,6 +14,7 @@ using PeriostealPlatform.Outcomes.Reminders;
 using PeriostealPlatform.Outcomes.Safety;
 using PeriostealPlatform.Outcomes.Versioning;
 using PeriostealPlatform.ServiceDefaults;
+using PeriostealPlatform.ServiceDefaults.Catalogues;
 using PeriostealPlatform.ServiceDefaults.PatientKeys;
 using PeriostealPlatform.ServiceDefaults.Storage;
 
@@ -62,6 +63,7 @@ internal static class OutcomesComposition
         app.UseServiceDefaults();
         app.MapMessagingEndpoints();
         app.MapPatientKeyEndpoint();
+        app.MapCatalogue();
         var patients = app.MapGroup("/patients/{patient:guid}");
         GetOutcomes.Map(patients);
         AmendRecord.Map(patients);

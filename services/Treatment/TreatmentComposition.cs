@@ -8,6 +8,7 @@ using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Messaging.Outgoing;
 using PeriostealPlatform.Privacy;
 using PeriostealPlatform.ServiceDefaults;
+using PeriostealPlatform.ServiceDefaults.Catalogues;
 using PeriostealPlatform.ServiceDefaults.PatientKeys;
 using PeriostealPlatform.ServiceDefaults.Storage;
 using PeriostealPlatform.Treatment.Features;
@@ -57,6 +58,7 @@ internal static class TreatmentComposition
         app.UseServiceDefaults();
         app.MapMessagingEndpoints();
         app.MapPatientKeyEndpoint();
+        app.MapCatalogue();
 
         var patient = app.MapGroup("/patients/{patient:guid}");
         GetTreatmentState.Map(patient);

@@ -6,10 +6,16 @@ namespace PeriostealPlatform.Catalogue;
 internal static class CatalogueCheck
 {
     public static IReadOnlyList<string> Problems(CatalogueFiles files) =>
-        [.. Codes(files), .. References(files), .. SitesAndOrgans(files), .. Ranges(files), .. Digits(files)];
+    [
+        .. Codes(files), .. References(files), .. SitesAndOrgans(files), .. Ranges(files), .. Digits(files),
+        .. MethodCheck.Problems(files),
+    ];
 
     private static IEnumerable<string> Codes(CatalogueFiles f) =>
         Duplicates("clinic", f.Clinics.Clinics.Select(c => c.Code))
+            .Concat(Duplicates("claim", f.Method.Claims.Select(c => c.Code)))
+            .Concat(Duplicates("observation", f.Measures.Observations.Select(o => o.Code)))
+            .Concat(Duplicates("finding status", f.Findings.Statuses.Select(s => s.Code)))
             .Concat(Duplicates("guard", f.Indications.Guards.Select(g => g.Code)))
             .Concat(Duplicates("indication", f.Indications.Indications.Select(i => i.Code)))
             .Concat(Duplicates("site", f.Sites.Sites.Select(s => s.Code)))
@@ -65,6 +71,8 @@ internal static class CatalogueCheck
             .Where(s => !Segments.All.Contains(s)).Select(s => $"unknown segment {s}")
             .Concat(f.Sites.Sites.Where(s => !(s.Sides is [Side.Midline] or [Side.Left, Side.Right]))
                 .Select(s => $"site {s.Code} is neither a midline site nor a pair"))
+            .Concat(f.Sites.Sites.Where(s => s.ArticularSurface)
+                .Select(s => $"site {s.Code} is an articular end (PM-SITE-01)"))
             .Concat(f.Sites.Sites.Where(s => s.Policy != SitePolicy.Allowed && s.PolicyReason is null)
                 .Select(s => $"site {s.Code} gives no reason for its policy"))
             .Concat(f.Sites.Sites.Where(s => s.Levels is { } l && (l.From < 1 || l.To < l.From))
@@ -85,7 +93,7 @@ internal static class CatalogueCheck
 
     private static IEnumerable<string> Digits(CatalogueFiles f)
     {
-        var snomed = f.Sites.Sites.Select(s => s.Snomed)
+        var snomed = f.Sites.Sites.Select(s => s.Snomed).Concat(f.Sites.Laterality.Select(l => l.Snomed))
             .Concat(f.Vitals.Vitals.SelectMany(v => new[] { v.Snomed, v.PanelSnomed }));
         var loinc = f.Vitals.Vitals.SelectMany(v => v.Loinc.Append(v.PanelLoinc))
             .Concat(f.Measures.Measures.SelectMany(m => new[] { m.Loinc, m.PanelLoinc }))

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using PeriostealPlatform.Catalogue.Findings;
 using PeriostealPlatform.Catalogue.Indications;
 using PeriostealPlatform.Catalogue.Measures;
+using PeriostealPlatform.Catalogue.Method;
 using PeriostealPlatform.Catalogue.Places;
 using PeriostealPlatform.Catalogue.Safety;
 using PeriostealPlatform.Catalogue.Sites;
@@ -17,10 +18,14 @@ internal sealed record ClinicsFile(int Version, IReadOnlyList<Clinic> Clinics);
 internal sealed record IndicationsFile(
     int Version, IReadOnlyList<Guard> Guards, IReadOnlyList<Indication> Indications);
 
-internal sealed record SitesFile(int Version, IReadOnlyList<BoneSite> Sites, IReadOnlyList<Organ> Organs);
+internal sealed record SitesFile(
+    int Version, IReadOnlyList<BoneSite> Sites, IReadOnlyList<Laterality> Laterality, IReadOnlyList<Organ> Organs);
 
 internal sealed record FindingsFile(
-    int Version, IReadOnlyList<PeriostealChange> Changes, IReadOnlyList<LocalReaction> LocalReactions);
+    int Version,
+    IReadOnlyList<PeriostealChange> Changes,
+    IReadOnlyList<FindingStatusCode> Statuses,
+    IReadOnlyList<LocalReaction> LocalReactions);
 
 internal sealed record SafetyFile(
     int Version, IReadOnlyList<Contraindication> Contraindications, IReadOnlyList<RedFlag> RedFlags);
@@ -42,6 +47,7 @@ internal sealed record MeasuresFile(
     IReadOnlyList<Measure> Measures,
     IReadOnlyList<RequiredMeasuresRow> RequiredMeasures,
     IReadOnlyList<AddedMeasuresRow> AddedByIndication,
+    IReadOnlyList<DescriptiveObservation> Observations,
     IReadOnlyList<LicensedInstrument> Licensed);
 
 internal sealed record RequiredVitalsRow(
@@ -56,6 +62,22 @@ internal sealed record VitalsFile(int Version, IReadOnlyList<Vital> Vitals, IRea
 internal sealed record TechniqueFile(
     int Version, IReadOnlyList<DoseRange> Doses, IReadOnlyList<CodedChoice> Choices);
 
+internal sealed record MethodFile(
+    int Version,
+    Modality Modality,
+    IReadOnlyList<TreatmentGoal> Goals,
+    IReadOnlyList<Mechanism> Mechanisms,
+    IReadOnlyList<ClaimedPathway> Pathways,
+    IReadOnlyList<Claim> Claims,
+    IReadOnlyList<HeartRateChange> HeartRateClasses,
+    IReadOnlyList<string> Peristalsis,
+    IReadOnlyList<string> PeristalsisMethods,
+    IReadOnlyList<EducationText> Education);
+
+internal sealed record FactsFile(int Version, IReadOnlyList<SeedFact> Facts);
+
+internal sealed record DeprecationsFile(int Version, IReadOnlyList<Deprecation> Deprecations);
+
 /// <summary>The embedded files, read strictly: an unknown or a missing member is an error.</summary>
 internal sealed record CatalogueFiles(
     ClinicsFile Clinics,
@@ -69,6 +91,9 @@ internal sealed record CatalogueFiles(
     MeasuresFile Measures,
     VitalsFile Vitals,
     TechniqueFile Technique,
+    MethodFile Method,
+    FactsFile Facts,
+    DeprecationsFile Deprecations,
     ClinicalRules Rules)
 {
     internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
@@ -88,7 +113,8 @@ internal sealed record CatalogueFiles(
             File<FindingsFile>("findings"), File<SafetyFile>("safety"),
             File<AdverseReactionsFile>("adverse-reactions"), File<PointTemplatesFile>("point-templates"),
             File<ConsentsFile>("consents"), File<MeasuresFile>("measures"), File<VitalsFile>("vitals"),
-            File<TechniqueFile>("technique"), File<ClinicalRules>("clinical-rules"));
+            File<TechniqueFile>("technique"), File<MethodFile>("method"), File<FactsFile>("facts"),
+            File<DeprecationsFile>("deprecations"), File<ClinicalRules>("clinical-rules"));
 
         T File<T>(string name)
         {

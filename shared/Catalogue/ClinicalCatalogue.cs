@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using PeriostealPlatform.Catalogue.Findings;
 using PeriostealPlatform.Catalogue.Indications;
 using PeriostealPlatform.Catalogue.Measures;
+using PeriostealPlatform.Catalogue.Method;
 using PeriostealPlatform.Catalogue.Places;
 using PeriostealPlatform.Catalogue.Safety;
 using PeriostealPlatform.Catalogue.Sites;
@@ -87,6 +88,36 @@ public sealed class ClinicalCatalogue
     /// <summary>Sequences of sites by region, to start a plan from.</summary>
     public IReadOnlyList<PointTemplate> PointTemplates => Files.PointTemplates.Templates;
 
+    /// <summary>What may become of a finding.</summary>
+    public IReadOnlyList<FindingStatusCode> FindingStatuses => Files.Findings.Statuses;
+
+    /// <summary>The method as its source describes it.</summary>
+    public Modality Modality => Files.Method.Modality;
+
+    /// <summary>What the method claims; never shown without <see cref="Claim.StatusText"/>.</summary>
+    public IReadOnlyList<Claim> Claims => Files.Method.Claims;
+
+    /// <summary>The two claimed pathways of an effect.</summary>
+    public IReadOnlyList<ClaimedPathway> Pathways => Files.Method.Pathways;
+
+    /// <summary>The claimed mechanisms.</summary>
+    public IReadOnlyList<Mechanism> Mechanisms => Files.Method.Mechanisms;
+
+    /// <summary>What a plan may aim at.</summary>
+    public IReadOnlyList<TreatmentGoal> Goals => Files.Method.Goals;
+
+    /// <summary>The classes of a heart-rate change.</summary>
+    public IReadOnlyList<HeartRateChange> HeartRateClasses => Files.Method.HeartRateClasses;
+
+    /// <summary>The facts of the source and where each lives.</summary>
+    public IReadOnlyList<SeedFact> SeedFacts => Files.Facts.Facts;
+
+    /// <summary>Codes that are no longer to be chosen.</summary>
+    public IReadOnlyList<Deprecation> Deprecations => Files.Deprecations.Deprecations;
+
+    /// <summary>The questionnaires that need a licence and are not built in.</summary>
+    public IReadOnlyList<LicensedInstrument> Licensed => _measures.Licensed;
+
     /// <summary>The outcome measures.</summary>
     public IReadOnlyList<Measure> Measures => _measures.Measures;
 
@@ -143,6 +174,13 @@ public sealed class ClinicalCatalogue
 
     /// <summary>A licensed questionnaire by its code; only its total may come in (OUT-03).</summary>
     public LicensedInstrument? FindLicensed(string code) => _measures.Licensed.FirstOrDefault(l => l.Code == code);
+
+    /// <summary>The claim behind a code.</summary>
+    public Claim? FindClaim(string code) => Claims.FirstOrDefault(c => c.Code == code);
+
+    /// <summary>Why and since when a code is not to be chosen; null when it is. Parts as in the catalogue's files.</summary>
+    public Deprecation? FindDeprecation(string part, string code) =>
+        Deprecations.FirstOrDefault(d => d.Part == part && d.Code == code);
 
     /// <summary>A vital sign by its code.</summary>
     public Vital? FindVital(string code) => _vitalsByCode.GetValueOrDefault(code);

@@ -1,4 +1,5 @@
 using PeriostealPlatform.Catalogue.Indications;
+using PeriostealPlatform.Catalogue.Safety;
 
 namespace PeriostealPlatform.Catalogue.Tests;
 
@@ -80,5 +81,44 @@ public sealed class The_catalogue
     {
         Assert.True(Catalogue.NeedsLicence("ndi"));
         Assert.DoesNotContain(Catalogue.Measures, m => Catalogue.NeedsLicence(m.Code));
+    }
+
+    [Fact]
+    public void names_the_condition_of_every_relative_contraindication() => Assert.All(
+        Catalogue.Contraindications,
+        c => Assert.True(c.Levels is [ContraindicationLevel.Absolute] || c.Condition is not null, c.Code));
+
+    [Fact]
+    public void says_what_every_grade_of_an_adverse_reaction_causes()
+    {
+        Assert.Equal([1, 2, 3, 4, 5], Catalogue.AdverseReactionGrades.Select(g => g.Grade));
+        Assert.All(Catalogue.AdverseReactionGrades, g => Assert.NotEmpty(g.Effect));
+    }
+
+    [Fact]
+    public void says_of_every_measure_with_a_threshold_when_it_is_met() => Assert.All(
+        Catalogue.Measures.Where(m => m.Threshold is not null), m => Assert.NotNull(m.MetWhen));
+
+    [Fact]
+    public void says_of_every_licensed_questionnaire_what_was_found() =>
+        Assert.All(Catalogue.Licensed, l => Assert.NotEmpty(l.Found));
+
+    [Fact]
+    public void notes_nerves_or_vessels_at_every_point_over_one() => Assert.All(
+        ["occiput-inferior-nuchal-line", "temple", "nerve-exit-point", "rib-1", "fibula-head", "humerus-medial-epicondyle"],
+        code => Assert.NotNull(Catalogue.FindSite(code)!.NeurovascularNote));
+
+    [Fact]
+    public void knows_why_and_since_when_a_code_is_not_to_be_chosen()
+    {
+        var catalogue = ClinicalCatalogue.From(CatalogueFiles.Read(name => name == "deprecations.json"
+            ? """
+              {"version":2,"deprecations":[{"part":"sites","code":"temple","since":"2027-01-01","reason":"moved",
+               "replacedBy":"skull-vault"}]}
+              """
+            : CatalogueFiles.Embedded(name)));
+        Assert.Equal("skull-vault", catalogue.FindDeprecation("sites", "temple")!.ReplacedBy);
+        Assert.NotNull(catalogue.FindSite("temple"));
+        Assert.Null(catalogue.FindDeprecation("sites", "patella"));
     }
 }

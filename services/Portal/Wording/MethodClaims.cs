@@ -1,3 +1,5 @@
+using PeriostealPlatform.Catalogue.Method;
+
 namespace PeriostealPlatform.Portal.Wording;
 
 /// <summary>
@@ -6,7 +8,7 @@ namespace PeriostealPlatform.Portal.Wording;
 /// </summary>
 internal static class MethodClaims
 {
-    public const string Label = "claimed by the method (seed)";
+    public const string Label = Claim.StatusText;
 
     public static string HeartRateClass(string code) => code switch
     {

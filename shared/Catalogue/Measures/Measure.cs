@@ -56,6 +56,7 @@ public sealed record MeasurePart(string Code, decimal Min, decimal Max, string? 
 /// <param name="Step">Answers are multiples of this.</param>
 /// <param name="Direction">Which way it improves.</param>
 /// <param name="Source">Source tags of domain.md §8 for the threshold.</param>
+/// <param name="MetWhen">The important change in words; null when it only describes.</param>
 /// <param name="Items">How many items it has, the score being their mean; null for a single answer.</param>
 /// <param name="Parts">Parts it is taken on, each with its own value; null for none.</param>
 /// <param name="Threshold">The important change; null when it only describes.</param>
@@ -78,6 +79,7 @@ public sealed record Measure(
     decimal Step,
     MeasureDirection Direction,
     string Source,
+    string? MetWhen = null,
     ItemCount? Items = null,
     IReadOnlyList<MeasurePart>? Parts = null,
     ImportantChange? Threshold = null,

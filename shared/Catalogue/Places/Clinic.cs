@@ -12,6 +12,8 @@ namespace PeriostealPlatform.Catalogue.Places;
 /// <param name="HpiO">Healthcare provider identifier of the organisation, 16 digits.</param>
 /// <param name="Zone">IANA zone whose local time the clinic's entries carry.</param>
 /// <param name="Fictional">True when the clinic was invented for the demonstration.</param>
+/// <param name="Email">E-mail address; null while none is known (F01).</param>
+/// <param name="LogoRef">Where its logo is kept; null for none (F02).</param>
 public sealed record Clinic(
     string Code,
     string Name,
@@ -23,4 +25,6 @@ public sealed record Clinic(
     string Phone,
     string HpiO,
     string Zone,
-    bool Fictional);
+    bool Fictional,
+    string? Email = null,
+    string? LogoRef = null);

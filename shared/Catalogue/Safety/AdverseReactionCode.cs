@@ -12,4 +12,5 @@ public sealed record AdverseReactionCode(
 /// <param name="Grade">1 to 5.</param>
 /// <param name="Label">Name shown to people.</param>
 /// <param name="Meaning">What the grade says.</param>
-public sealed record AdverseReactionGrade(int Grade, string Label, string Meaning);
+/// <param name="Effect">What it causes in the platform (TRT-15, TRT-16).</param>
+public sealed record AdverseReactionGrade(int Grade, string Label, string Meaning, string Effect);

@@ -49,6 +49,9 @@ public sealed record SiteLevels(int From, int To, string? Region = null);
 /// <param name="ProhibitedInPregnancy">Is not treated in pregnancy.</param>
 /// <param name="BreathSync">Pressure must follow the breathing (§2.2).</param>
 /// <param name="SegmentsAreReflex">The segments are a reflex relation, not the innervation.</param>
+/// <param name="ArticularSurface">Always false: an articular end is no site (F11, PM-SITE-01).</param>
+/// <param name="Attachments">Muscles, tendons and ligaments that attach here (F12).</param>
+/// <param name="NeurovascularNote">Nerves and vessels to spare (F13).</param>
 /// <param name="Snomed">SNOMED CT id seen with this meaning; null must go out as text.</param>
 public sealed record BoneSite(
     string Code,
@@ -65,6 +68,9 @@ public sealed record BoneSite(
     bool ProhibitedInPregnancy = false,
     bool BreathSync = false,
     bool SegmentsAreReflex = false,
+    bool ArticularSurface = false,
+    string? Attachments = null,
+    string? NeurovascularNote = null,
     string? Snomed = null)
 {
     /// <summary>The group of the chest's ribs, to which the heart-rate claim belongs (F25).</summary>

@@ -38,8 +38,10 @@ public sealed class The_catalogue_over_http(Edge edge) : IAsyncLifetime
     [Fact]
     public async Task is_told_whole_or_by_part()
     {
-        var whole = await (await GetAsync("/catalogue")).Content.ReadFromJsonAsync<JsonElement>();
-        var sites = await (await GetAsync("/catalogue/sites")).Content.ReadFromJsonAsync<JsonElement>();
+        var whole = await (await GetAsync("/catalogue")).Content.ReadFromJsonAsync<JsonElement>(
+            TestContext.Current.CancellationToken);
+        var sites = await (await GetAsync("/catalogue/sites")).Content.ReadFromJsonAsync<JsonElement>(
+            TestContext.Current.CancellationToken);
         Assert.Equal(CatalogueDocument.Current.Version, whole.GetProperty("version").GetString());
         Assert.Equal(54, sites.GetProperty("sites").GetArrayLength());
         Assert.Equal(sites.GetRawText(), whole.GetProperty("sites").GetRawText());

@@ -1,5 +1,6 @@
 using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.DueTimes;
+using PeriostealPlatform.EventSourcing.Amendments;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.Intake.DueTimes;
 using PeriostealPlatform.Intake.Features;
@@ -38,6 +39,8 @@ internal static class IntakeComposition
         services.AddSingleton(PatientState.Aggregate);
         services.AddSingleton<EventCodec<PatientEvent>>();
         services.AddSingleton<PatientCommands>();
+        services.AddSingleton(new AmendmentDecider<PatientState, PatientEvent>(
+            PatientState.Aggregate, IntakeEvents.Names, new IntakeAmendments(ClinicalCatalogue.Current)));
         services.AddSingleton<NewPatientIds>();
         services.AddSingleton<IdentifierIndex>();
         services.AddSingleton<Registration>();
@@ -68,6 +71,8 @@ internal static class IntakeComposition
         RecordConsent.Map(patients);
         WithdrawConsent.Map(patients);
         SetSharing.Map(patients);
+        AmendRecord.Map(patients);
+        CountersignAmendment.Map(patients);
         CorrectIdentity.Map(patients);
         VerifyIdentifier.Map(patients);
         RaiseRedFlag.Map(patients);

@@ -44,11 +44,7 @@ internal static partial class FieldChecks
     {
         if (vitals is null)
             return check;
-        var given = new Dictionary<string, decimal?>
-        {
-            ["hr"] = vitals.Hr, ["sbp"] = vitals.Sbp, ["dbp"] = vitals.Dbp, ["rr"] = vitals.Rr,
-            ["spo2"] = vitals.Spo2, ["tempC"] = vitals.TempC, ["pef"] = vitals.Pef,
-        };
+        var given = ScreeningVitalsRules.ByField(vitals);
         foreach (var vital in catalogue.Vitals)
         {
             if (given.GetValueOrDefault(vital.Field) is { } value)

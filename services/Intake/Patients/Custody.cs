@@ -36,14 +36,15 @@ internal static class Custody
 
     /// <summary>Whether a clinic holds the record or an episode in it, or is asked to take one over.</summary>
     public static bool MayLook(PatientState state, string? clinic) =>
-        clinic is not null && (state.HomeClinic == clinic
-            || state.Episodes.Values.Any(e => e.Clinic == clinic || e.Transfer?.To == clinic));
+        clinic is not null && (Holds(state, clinic) || state.Episodes.Values.Any(e => e.Transfer?.To == clinic));
+
+    /// <summary>Whether a clinic holds the record or an episode in it.</summary>
+    public static bool Holds(PatientState state, string clinic) =>
+        state.HomeClinic == clinic || state.Episodes.Values.Any(e => e.Clinic == clinic);
 
     /// <summary>Why a clinic that neither holds the record nor an episode in it may not write to it.</summary>
     public static Refusal? OfAnyPart(PatientState state, string clinic) =>
-        Reachable(state) ?? (state.HomeClinic == clinic || state.Episodes.Values.Any(e => e.Clinic == clinic)
-            ? null
-            : Refusals.NotYours(clinic));
+        Reachable(state) ?? (Holds(state, clinic) ? null : Refusals.NotYours(clinic));
 
     private static Refusal? Reachable(PatientState state) => WhyClosed(state) ?? state switch
     {

@@ -22,10 +22,10 @@ internal static class DeathDecider
 
         if (Custody.OfAnyPart(state, clinic) is { } no)
             return no;
-        if (!IsRounded(death))
-            return Refusals.DeathDateRounded;
-        if (death.DateOfDeath > today || LastPossible(death) < state.BirthDate)
+        if (death.DateOfDeath > today)
             return Refusals.DeathImpossible;
+        if (Impossible(state, death) is { } impossible)
+            return impossible;
         if (death.RelatedAdverseReactionId is { } reaction && !state.AdverseReactions.ContainsKey(reaction))
             return Refusals.NoSuchReaction;
 
@@ -35,6 +35,12 @@ internal static class DeathDecider
             .Select(e => new EpisodeClosed(e.Id, EpisodeClosure.Death));
         return (PatientEvent[])[death, .. closed];
     }
+
+    /// <summary>Why a date of death cannot be the patient's; null when it can.</summary>
+    public static Refusal? Impossible(PatientState state, PatientDeceased death) =>
+        !IsRounded(death) ? Refusals.DeathDateRounded
+        : LastPossible(death) < state.BirthDate ? Refusals.DeathImpossible
+        : null;
 
     private static bool IsRounded(PatientDeceased death) => death.Precision switch
     {

@@ -1,4 +1,5 @@
 using PeriostealPlatform.Catalogue.Safety;
+using PeriostealPlatform.EventSourcing.Amendments;
 using PeriostealPlatform.Privacy;
 
 namespace PeriostealPlatform.Intake.Patients;
@@ -19,9 +20,9 @@ internal abstract partial record PatientEvent
         EpisodeId? EpisodeId,
         string Code,
         RedFlagUrgency Urgency,
-        RedFlagAction Action,
-        [property: Sealed] string? Sign,
-        [property: Sealed] string? ReferredTo,
+        [property: Amendable] RedFlagAction Action,
+        [property: Sealed, Amendable] string? Sign,
+        [property: Sealed, Amendable] string? ReferredTo,
         string RulesVersion) : PatientEvent;
 
     /// <summary>A red flag was followed up and no longer stands in the way.</summary>
@@ -29,5 +30,5 @@ internal abstract partial record PatientEvent
     public sealed record RedFlagResolved(
         RedFlagId RedFlagId,
         string Code,
-        [property: Sealed] string? Resolution) : PatientEvent;
+        [property: Sealed, Amendable] string? Resolution) : PatientEvent;
 }

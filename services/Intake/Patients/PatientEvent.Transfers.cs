@@ -1,3 +1,4 @@
+using PeriostealPlatform.EventSourcing.Amendments;
 using PeriostealPlatform.Privacy;
 
 namespace PeriostealPlatform.Intake.Patients;
@@ -14,8 +15,8 @@ internal abstract partial record PatientEvent
         EpisodeId EpisodeId,
         string From,
         string To,
-        TransferReason Reason,
-        [property: Sealed] string? HandoverSummaryRef) : PatientEvent;
+        [property: Amendable] TransferReason Reason,
+        [property: Sealed, Amendable] string? HandoverSummaryRef) : PatientEvent;
 
     /// <summary>The other clinic holds the episode from now on.</summary>
     /// <param name="Practitioner">Opaque user id of who accepted.</param>
@@ -33,5 +34,5 @@ internal abstract partial record PatientEvent
         EpisodeId EpisodeId,
         string From,
         string To,
-        [property: Sealed] string? Reason) : PatientEvent;
+        [property: Sealed, Amendable] string? Reason) : PatientEvent;
 }

@@ -1,3 +1,4 @@
+using PeriostealPlatform.EventSourcing.Amendments;
 using PeriostealPlatform.Privacy;
 
 namespace PeriostealPlatform.Intake.Patients;
@@ -17,15 +18,15 @@ internal abstract partial record PatientEvent
         EpisodeId EpisodeId,
         string Clinic,
         ReferralSource Source,
-        [property: Sealed] string? Referrer,
-        DateOnly ReceivedOn,
+        [property: Sealed, Amendable] string? Referrer,
+        [property: Amendable] DateOnly ReceivedOn,
         IReadOnlyList<ReferredIndication> Indications,
-        [property: Sealed] string? Clarification,
-        [property: Sealed] string? Question,
+        [property: Sealed, Amendable] string? Clarification,
+        [property: Sealed, Amendable] string? Question,
         Clearance? Clearance,
-        [property: Sealed] ClearanceDocument? ClearanceDocument,
-        [property: Sealed] string? PlannedOperation,
-        DateOnly? PlannedOperationOn) : PatientEvent;
+        [property: Sealed, Amendable] ClearanceDocument? ClearanceDocument,
+        [property: Sealed, Amendable] string? PlannedOperation,
+        [property: Amendable] DateOnly? PlannedOperationOn) : PatientEvent;
 
     /// <summary>The person behind the record is known.</summary>
     public sealed record PatientRegistered(
@@ -80,23 +81,23 @@ internal abstract partial record PatientEvent
         int AnswersVersion,
         DateTimeOffset CompletedAt,
         IReadOnlyList<ContraindicationFinding> Contraindications,
-        [property: Sealed] IReadOnlyDictionary<string, string>? ConditionDocuments,
+        [property: Sealed, Amendable] IReadOnlyDictionary<string, string>? ConditionDocuments,
         IReadOnlyList<ScreenedRedFlag> RedFlags,
         [property: Sealed] IReadOnlyList<RedFlagJudgement>? RedFlagJudgements,
-        [property: Sealed] IReadOnlyList<string>? Medicines,
-        bool? RateSlowingMedicine,
-        [property: Sealed] IReadOnlyList<string>? Allergies,
+        [property: Sealed, Amendable] IReadOnlyList<string>? Medicines,
+        [property: Amendable] bool? RateSlowingMedicine,
+        [property: Sealed, Amendable] IReadOnlyList<string>? Allergies,
         Pregnancy? Pregnancy,
-        ScreeningVitals? Vitals,
+        [property: Amendable] ScreeningVitals? Vitals,
         bool LimitedIndication,
         bool MedicalDiagnosisSeen,
-        bool? ActionPlanSeen,
+        [property: Amendable] bool? ActionPlanSeen,
         Clearance? Clearance,
-        [property: Sealed] ClearanceDocument? ClearanceDocument,
-        DateOnly? MyocardialInfarctionDate,
-        DateOnly? FractureDate,
+        [property: Sealed, Amendable] ClearanceDocument? ClearanceDocument,
+        [property: Amendable] DateOnly? MyocardialInfarctionDate,
+        [property: Amendable] DateOnly? FractureDate,
         ScreeningOutcome Outcome,
-        [property: Sealed] string? Note,
+        [property: Sealed, Amendable] string? Note,
         string RulesVersion) : PatientEvent;
 
     /// <summary>The episode may be treated.</summary>
@@ -117,17 +118,17 @@ internal abstract partial record PatientEvent
     public sealed record EpisodeDeclined(
         EpisodeId EpisodeId,
         DecisionReason Reason,
-        [property: Sealed] string? Advice,
-        [property: Sealed] string? ReferredTo,
+        [property: Sealed, Amendable] string? Advice,
+        [property: Sealed, Amendable] string? ReferredTo,
         string RulesVersion) : PatientEvent;
 
     /// <summary>The decision waits; the patient is screened again.</summary>
     public sealed record EpisodeDeferred(
         EpisodeId EpisodeId,
         DecisionReason Reason,
-        [property: Sealed] string? Advice,
-        [property: Sealed] string? ReferredTo,
-        DateOnly? ReviewOn,
+        [property: Sealed, Amendable] string? Advice,
+        [property: Sealed, Amendable] string? ReferredTo,
+        [property: Amendable] DateOnly? ReviewOn,
         string RulesVersion) : PatientEvent;
 
     /// <summary>The episode ended.</summary>

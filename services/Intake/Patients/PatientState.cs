@@ -81,6 +81,8 @@ internal sealed partial record PatientState
             }),
         EpisodeClosed e when state.Episodes.TryGetValue(e.EpisodeId, out var episode) && episode.IsOpen =>
             state.With(episode with { Stage = EpisodeStage.Closed, Closure = e.Reason, Transfer = null }),
+        // What they are about reads differently already when it is folded.
+        RecordAmended or AmendmentCountersigned => state,
         _ => state.AfterIdentityFact(fact)
             ?? state.AfterRedFlagFact(fact)
             ?? state.AfterTransferFact(fact)

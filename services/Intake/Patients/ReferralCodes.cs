@@ -1,3 +1,5 @@
+using PeriostealPlatform.EventSourcing.Amendments;
+
 namespace PeriostealPlatform.Intake.Patients;
 
 /// <summary>Who sent the patient.</summary>
@@ -51,7 +53,8 @@ internal sealed record Clearance(ClearanceFrom From, DateOnly Dated, DateOnly? E
 }
 
 /// <summary>Who wrote a clearance and where it lies.</summary>
-internal sealed record ClearanceDocument(string? Name, string? DocumentRef);
+internal sealed record ClearanceDocument(
+    [property: Amendable] string? Name, [property: Amendable] string? DocumentRef);
 
 /// <summary>Why the patient is sent.</summary>
 /// <param name="Code">Code of the catalogue.</param>

@@ -1,5 +1,6 @@
 using PeriostealPlatform.Catalogue.Safety;
 using PeriostealPlatform.Catalogue.Sites;
+using PeriostealPlatform.EventSourcing.Amendments;
 
 namespace PeriostealPlatform.Intake.Patients;
 
@@ -73,10 +74,10 @@ internal sealed record ProhibitedSite(string Code, Side? Side = null);
 /// <param name="TempC">Temperature, degrees Celsius.</param>
 /// <param name="Pef">Peak expiratory flow, litres per minute.</param>
 internal sealed record ScreeningVitals(
-    int? Hr = null,
-    int? Sbp = null,
-    int? Dbp = null,
-    int? Rr = null,
-    int? Spo2 = null,
-    decimal? TempC = null,
-    int? Pef = null);
+    [property: Amendable] int? Hr = null,
+    [property: Amendable] int? Sbp = null,
+    [property: Amendable] int? Dbp = null,
+    [property: Amendable] int? Rr = null,
+    [property: Amendable] int? Spo2 = null,
+    [property: Amendable] decimal? TempC = null,
+    [property: Amendable] int? Pef = null);

@@ -37,6 +37,8 @@ internal static class IntakeEvents
         .Map<PatientEvent.AdverseReactionFollowUpNoted>("adverse_reaction_follow_up_noted")
         .Map<PatientEvent.EpisodeAtRiskNoted>("episode_at_risk_noted")
         .Map<PatientEvent.LostToFollowUpProposalNoted>("lost_to_follow_up_proposal_noted")
+        .Map<PatientEvent.RecordAmended>("record_amended")
+        .Map<PatientEvent.AmendmentCountersigned>("amendment_countersigned")
         .Map<PatientEvent.AcceptanceLapsed>("acceptance_lapsed")
         .Map<PatientEvent.ConsentExpired>("consent_expired")
         .Map<PatientEvent.ReviewFellDue>("review_fell_due");

@@ -26,7 +26,7 @@ public sealed class AmendmentDecider<TState, TFact>(
             return no;
         if (AmendedValue.Same(value.Before, value.After))
             return IsRetry(history, request) ? Decision.Nothing : _refusals.Stale;
-        if (Contradicted(history, target, value, out var after) is { } contradiction)
+        if (Contradicted(history, by, target, value, out var after) is { } contradiction)
             return contradiction;
         var fact = policy.Amended(value, request.Reason, request.CountersignedBy);
         if (Impossible(history, target, after, fact) is { } impossible)
@@ -43,7 +43,7 @@ public sealed class AmendmentDecider<TState, TFact>(
             return no;
         if (AmendedValue.Same(value.Before, value.After))
             return _refusals.Stale;
-        if (Contradicted(history, target, value, out var after) is { } contradiction)
+        if (Contradicted(history, by, target, value, out var after) is { } contradiction)
             return contradiction;
         var fact = policy.Countersigned(value);
         if (Impossible(history, target, after, fact) is { } impossible)
@@ -78,7 +78,11 @@ public sealed class AmendmentDecider<TState, TFact>(
 
     /// <summary>The value's own type and rules.</summary>
     private Refusal? Contradicted(
-        History<TState, TFact> history, RecordedFact<TFact> target, AmendedValue value, out TFact after)
+        History<TState, TFact> history,
+        CommandContext by,
+        RecordedFact<TFact> target,
+        AmendedValue value,
+        out TFact after)
     {
         after = target.Fact;
         try
@@ -92,7 +96,7 @@ public sealed class AmendmentDecider<TState, TFact>(
             return _refusals.NotPossible;
         }
 
-        return policy.Check(history.State, target.Fact, after);
+        return policy.Check(history.State, target.Fact, after, by);
     }
 
     /// <summary>Everything recorded since must still be able to follow.</summary>

@@ -24,6 +24,10 @@ public abstract class AmendmentPolicy<TState, TFact>
     /// <summary>Whether the field's own rules allow the entry as it would read; null for yes.</summary>
     public abstract Refusal? Check(TState state, TFact before, TFact after);
 
+    /// <summary>The same for rules that look at who acts and when, such as a date that must not lie ahead.</summary>
+    public virtual Refusal? Check(TState state, TFact before, TFact after, Commands.CommandContext by) =>
+        Check(state, before, after);
+
     /// <summary>The fact of an amendment.</summary>
     public abstract TFact Amended(AmendedValue value, string reason, string? countersignedBy);
 

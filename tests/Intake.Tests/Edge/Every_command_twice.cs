@@ -25,6 +25,8 @@ public sealed class Every_command_twice(IntakeHost intake)
             """),
         ["/patients/{patient}/identifier-verifications"] = s => s.Registered(
             "identifier-verifications", $$"""{"kind":"ihi","value":"{{People.NewIhi()}}","method":"hi-service"}"""),
+        ["/patients/{patient}/amendments"] = s => s.Amended("amendments", ",\"reason\":\"the name was misheard\""),
+        ["/patients/{patient}/amendments/countersignatures"] = s => s.Amended("amendments/countersignatures", ""),
         ["/patients/{patient}/red-flags"] = s => s.Registered("red-flags", Flag),
         ["/patients/{patient}/red-flags/{flag}/resolution"] = s => s.Flagged(
             """{"resolution":"seen the same day, nothing found"}"""),
@@ -101,6 +103,18 @@ public sealed class Every_command_twice(IntakeHost intake)
             var (patient, _) = await RegisterAsync();
             var consent = (await DoAsync($"/patients/{patient}/consents", People.Consent)).Id("consentId");
             return new($"/patients/{patient}/consents/{consent}/{command}", body, patient);
+        }
+
+        public async Task<Sent> Amended(string command, string more)
+        {
+            var (patient, _) = await RegisterAsync();
+            var referral = await intake.EventAsync(patient, "referral_received");
+            return new(
+                $"/patients/{patient}/{command}",
+                $$"""
+                {"targetEventId":"{{referral}}","path":"referrer","old":"Dr Xaverius Quill","new":"Dr Xaver Quill"{{more}}}
+                """,
+                patient);
         }
 
         public async Task<Sent> Flagged(string body)

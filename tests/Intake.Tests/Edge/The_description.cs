@@ -15,6 +15,8 @@ public sealed class The_description(IntakeHost intake)
             .Order(StringComparer.Ordinal);
         Assert.Equal(
             [
+                "/patients/{patient}/amendments",
+                "/patients/{patient}/amendments/countersignatures",
                 "/patients/{patient}/consents",
                 "/patients/{patient}/consents/{consent}/withdrawal",
                 "/patients/{patient}/death",

@@ -19,6 +19,9 @@ public sealed class IntakeHost : IAsyncLifetime
     private WebApplication? _app;
     private HttpClient? _http;
 
+    /// <summary>Who acts, unless a test names another.</summary>
+    public const string User = TestIssuer.User;
+
     /// <summary>A superuser's connection string, to look at what lies in the database.</summary>
     public string Database => _database!.AdminConnectionString;
 
@@ -74,12 +77,12 @@ public sealed class IntakeHost : IAsyncLifetime
     /// <summary>A command; every part but path and body has a usual value.</summary>
     public Sending Post(
         string path, string body, string role =
-            "clinical-lead", string clinic = "chw", string? key = null, string? ifMatch = null)
+            "clinical-lead", string clinic = "chw", string? key = null, string? ifMatch = null, string user = User)
     {
         key ??= Convert.ToHexString(RandomNumberGenerator.GetBytes(12));
         return new Sending(async () =>
         {
-            using var request = Request(HttpMethod.Post, path, role, clinic);
+            using var request = Request(HttpMethod.Post, path, role, clinic, user);
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
             request.Headers.Add("Idempotency-Key", key);
             if (ifMatch is not null)
@@ -95,6 +98,18 @@ public sealed class IntakeHost : IAsyncLifetime
         return await _http!.SendAsync(request, TestContext.Current.CancellationToken);
     });
 
+    /// <summary>Id of a patient's first event of this name.</summary>
+    public async Task<Guid> EventAsync(Guid patient, string type)
+    {
+        await using var connection = new NpgsqlConnection(Database);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand(
+            "select id from mt_events where stream_id = $1 and type = $2 order by version limit 1", connection);
+        command.Parameters.Add(new() { Value = patient });
+        command.Parameters.Add(new() { Value = type });
+        return (Guid)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
     /// <summary>One number from the database.</summary>
     public async Task<long> CountAsync(string sql, params object[] values)
     {
@@ -106,10 +121,14 @@ public sealed class IntakeHost : IAsyncLifetime
         return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
-    private HttpRequestMessage Request(HttpMethod method, string path, string role, string clinic) => new(method, path)
-    {
-        Headers = { Authorization = new AuthenticationHeaderValue("Bearer", _issuer!.Token(role, clinic: clinic)) },
-    };
+    private HttpRequestMessage Request(
+        HttpMethod method, string path, string role, string clinic, string user = User) => new(method, path)
+        {
+            Headers =
+            {
+                Authorization = new AuthenticationHeaderValue("Bearer", _issuer!.Token(role, clinic: clinic, user: user)),
+            },
+        };
 
     private string Secret(string name, string text)
     {

@@ -48,14 +48,18 @@ public sealed class TestIssuer : IAsyncDisposable
         return issuer;
     }
 
+    /// <summary>Who acts, unless a test names another.</summary>
+    public const string User = "7d1c1c3e-6f55-4c55-9a6e-0b8b3d3c2a11";
+
     public string Token(string role = "reception", string audience = "intake", string? clinic = "chw",
-        string? issuer = null, TimeSpan? expiresIn = null, SigningCredentials? credentials = null)
+        string? issuer = null, TimeSpan? expiresIn = null, SigningCredentials? credentials = null,
+        string user = User)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var expires = now + (expiresIn ?? TimeSpan.FromMinutes(10));
         var claims = new Dictionary<string, object>
         {
-            ["sub"] = "7d1c1c3e-6f55-4c55-9a6e-0b8b3d3c2a11",
+            ["sub"] = user,
             ["role"] = role,
             ["clinics"] = new[] { "chw", "prm" },
         };

@@ -38,7 +38,7 @@ internal static class StartSession
 internal sealed record StartSessionBody(
     int Number, SafetyCheckBody SafetyCheck, string? IntervalOverrideReason = null) : CommandBody
 {
-    private const int LongestText = 1000, LongestName = 200, MostItems = 20;
+    private const int LongestText = 1000, LongestName = 200, MostItems = 20, MostWeeks = 42;
 
     public Check Check()
     {
@@ -47,6 +47,7 @@ internal sealed record StartSessionBody(
             .Count(SafetyCheck.NewMedicines, "safetyCheck.newMedicines", 0, MostItems)
             .Texts(SafetyCheck.NewMedicines, "safetyCheck.newMedicines", LongestName)
             .Text(SafetyCheck.ChangesSinceLast, "safetyCheck.changesSinceLast", LongestText)
+            .Range(SafetyCheck.PregnancyWeeks, "safetyCheck.pregnancyWeeks", 1, MostWeeks)
             .Text(IntervalOverrideReason, "intervalOverrideReason", LongestText);
         for (var i = 0; i < SafetyCheck.RedFlags.Count; i++)
             check.And(
@@ -57,15 +58,18 @@ internal sealed record StartSessionBody(
 
     public SessionOpening ToOpening() => new(
         Number,
-        new SafetyCheck([.. SafetyCheck.RedFlags], SafetyCheck.Pregnancy),
+        new SafetyCheck([.. SafetyCheck.RedFlags], SafetyCheck.Pregnancy, SafetyCheck.PregnancyWeeks),
         SafetyCheck.NewMedicines,
         SafetyCheck.ChangesSinceLast,
         IntervalOverrideReason);
 }
 
 /// <param name="RedFlags">Codes; empty when there is none.</param>
+/// <param name="Pregnancy">Kept for later sessions until it is answered again.</param>
+/// <param name="PregnancyWeeks">Completed weeks, 1 to 42; there is no treatment up to 13.</param>
 internal sealed record SafetyCheckBody(
     IReadOnlyList<string> RedFlags,
     IReadOnlyList<string>? NewMedicines = null,
     string? ChangesSinceLast = null,
-    Pregnancy? Pregnancy = null);
+    Pregnancy? Pregnancy = null,
+    int? PregnancyWeeks = null);

@@ -28,7 +28,22 @@ internal static class DoseRules
             : null;
     }
 
-    public static IEnumerable<Warning> UnusualIn(TreatedPoint point) => Unusual(PointValues(point));
+    /// <summary>What is legal and still asked about: values outside the usual range, and an uncommon way of touch.</summary>
+    public static IEnumerable<Warning> UnusualIn(TreatedPoint point)
+    {
+        foreach (var warning in Unusual(PointValues(point))) yield return warning;
+        if (point.Contact == Contact.ThumbTip) yield return Warnings.Uncommon("contact", Words.Of(point.Contact));
+        if (point.Motion == Motion.IntermittentHold) yield return Warnings.Uncommon("motion", Words.Of(point.Motion));
+        if (!point.SoftTissueDisplaced) yield return Warnings.Uncommon("softTissueDisplaced", "false");
+    }
+
+    /// <summary>Points are raised gradually: at most 6 in the first session of a course, later 4 to 14.</summary>
+    public static IEnumerable<Warning> UnusualCount(int points, int sessionNumber)
+    {
+        var range = Range("pointsInSession");
+        var unusual = sessionNumber == 1 ? points > range.UsualMaxFirst : range.IsUnusual(points);
+        if (unusual) yield return Warnings.Unusual(range.Label, points);
+    }
 
     /// <summary>One value that may be null, against the range of its field.</summary>
     public static Refusal? Of(string field, decimal? value) => value is { } v ? Outside(Range(field), field, v) : null;

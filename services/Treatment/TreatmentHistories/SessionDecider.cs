@@ -34,9 +34,7 @@ internal static class SessionDecider
             id, course.Episode, session, opening.Number, by.At, by.Clinic, by.User, opening.SafetyCheck,
             opening.NewMedicines is { Count: > 0 } medicines ? [.. medicines] : null,
             opening.ChangesSinceLast, opening.IntervalOverrideReason, ClinicalCatalogue.Current.Rules.Version);
-        return state.Alerts.Reviews.GetValueOrDefault(course.Episode) is { } review
-            ? started.With(Warnings.ReviewRecommended(review.Why))
-            : started;
+        return started.With([.. WarningsAt(state, course, opening.SafetyCheck)]);
     }
 
     /// <summary>TRT-06.</summary>
@@ -46,11 +44,28 @@ internal static class SessionDecider
             return Refusals.CannotStartNow($"the course is {Words.Of(course.Status)}");
         if (opening.SafetyCheck.RedFlags is [var flag, ..])
             return Refusals.CannotStart($"a red flag is open, {flag}");
+        if (opening.SafetyCheck is { Pregnancy: Pregnancy.Yes, PregnancyWeeks: { } weeks }
+            && weeks <= ClinicalCatalogue.Current.Rules.FirstTrimesterWeeks)
+            return Refusals.CannotStart("there is no treatment in the first trimester of pregnancy");
         if (state.Alerts.FlagOf(course.Episode) is { } open)
             return Refusals.CannotStartNow($"a red flag is open, {open.Code}");
         return state.Courses.Values.Select(c => c.Open).FirstOrDefault(s => s is not null) is { } held
             ? Refusals.CannotStartNow($"session {held.Number} is still open")
             : null;
+    }
+
+    private static IEnumerable<Warning> WarningsAt(TreatmentState state, Course course, SafetyCheck check)
+    {
+        if (state.Alerts.Reviews.GetValueOrDefault(course.Episode) is { } review)
+            yield return Warnings.ReviewRecommended(review.Why);
+        foreach (var reaction in state.Courses.Values.SelectMany(c => c.Reactions).Where(r => !r.Closed))
+            yield return Warnings.ReactionBefore(reaction.Grade, reaction.Codes);
+        if ((check.Pregnancy ?? state.Pregnancy) != Pregnancy.Yes)
+            yield break;
+        if (SiteRules.ForbiddenInPregnancy(course.Plan.Sites) is { Count: > 0 } sites)
+            yield return Warnings.PlannedInPregnancy(sites);
+        if (check.PregnancyWeeks is null)
+            yield return Warnings.WeeksUnknown;
     }
 
     /// <summary>

@@ -43,7 +43,14 @@ internal static class SessionEndDecider
                     Tenderness = [.. open.Points.Select(PointTenderness.Of)],
                 };
                 Decision<TreatmentEvent> completed = (TreatmentEvent[])[ended, .. CourseEnd.After(state, course, ended)];
-                return completed.With([.. DoseRules.Unusual("sessionMinutes", closing.DurationMin)]);
+                return completed.With(
+                [
+                    .. DoseRules.Unusual("sessionMinutes", closing.DurationMin),
+                    .. DoseRules.UnusualCount(open.Points.Count, open.Number),
+                    .. Progress.Reached(course.SessionsDone + 1, course.Plan.Sessions) is { } reached
+                        ? new[] { reached }
+                        : [],
+                ]);
             },
             past => past.Completion is { } earlier && earlier == closing.With(earlier.Peristalsis));
 

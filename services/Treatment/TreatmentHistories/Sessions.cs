@@ -16,7 +16,11 @@ internal enum Pregnancy
 /// <summary>The questions before every session (domain.md §2.7).</summary>
 /// <param name="RedFlags">Codes of the catalogue; any one stops the session.</param>
 /// <param name="Pregnancy">Null when not asked.</param>
-internal sealed record SafetyCheck(ImmutableList<string> RedFlags, Pregnancy? Pregnancy);
+/// <param name="PregnancyWeeks">Completed weeks, 1 to 42; null when not pregnant or not known.</param>
+internal sealed record SafetyCheck(
+    ImmutableList<string> RedFlags,
+    Pregnancy? Pregnancy,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? PregnancyWeeks = null);
 
 internal enum MissedKind
 {

@@ -14,7 +14,7 @@ internal static class SiteRules
     /// <summary>TRT-03: the site exists, its side, level and line are legal, and nothing forbids it.</summary>
     /// <param name="site">The site.</param>
     /// <param name="episode">Whose acceptance may exclude it.</param>
-    /// <param name="pregnancy">As asked before the session; null when planning.</param>
+    /// <param name="pregnancy">The last answer at a safety check; null when never asked.</param>
     public static Refusal? Check(SiteRef site, Episode episode, Pregnancy? pregnancy)
     {
         if (Catalogue.FindSite(site.Code) is not { } known)
@@ -44,6 +44,10 @@ internal static class SiteRules
             : known.WhyNot(site.Side, site.Level, site.Line is { } line ? Words.Of(line) : null);
         return why is null ? null : Refusals.SiteNotAllowed(site.Code, why);
     }
+
+    /// <summary>Codes of the sites that pregnancy forbids (domain.md §2.6).</summary>
+    public static IReadOnlyList<string> ForbiddenInPregnancy(IEnumerable<SiteRef> sites) =>
+        [.. sites.Select(s => s.Code).Distinct().Where(c => Catalogue.FindSite(c)?.ProhibitedInPregnancy == true)];
 
     /// <summary>What should be added to legal sites.</summary>
     public static IEnumerable<Warning> Incomplete(IEnumerable<SiteRef> sites) =>

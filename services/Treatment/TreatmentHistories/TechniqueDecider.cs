@@ -27,7 +27,7 @@ internal static class TechniqueDecider
             var episode = state.EpisodeOf(course);
             if ((Withheld(state, course, by, points)
                 ?? VitalsRules.MissingBefore(episode, open)
-                ?? points.Select(p => OfFinding(state, p) ?? Refused(p, episode, open)).FirstOrDefault(r => r is not null)
+                ?? points.Select(p => OfFinding(state, p) ?? Refused(p, state.Pregnancy, episode, open)).FirstOrDefault(r => r is not null)
                 ?? DoseRules.OfPointCount(open.Points.Count + points.Count, course.Plan, episode)) is { } no)
                 return no;
 
@@ -63,8 +63,9 @@ internal static class TechniqueDecider
         ?? (course.Status == CourseStatus.Active ? null : Refusals.CourseIs(course.Status))
         ?? Permission.ByConsent(state, course.Episode, by.At, points.Select(SiteOf));
 
-    private static Refusal? Refused(TreatedPoint point, Episode episode, OpenSession open) =>
-        SiteRules.Check(SiteOf(point), episode, open.Pregnancy)
+    private static Refusal? Refused(
+        TreatedPoint point, Pregnancy? pregnancy, Episode episode, OpenSession open) =>
+        SiteRules.Check(SiteOf(point), episode, pregnancy)
         ?? (IsFinished(point.TriggerPointId, open) ? Refusals.PainAboveLimit : null)
         ?? DoseRules.OfPoint(point);
 

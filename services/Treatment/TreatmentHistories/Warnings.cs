@@ -16,6 +16,30 @@ internal static class Warnings
     public static Warning PossibleAdverseReaction { get; } =
         new("PP-TRT-042", "Treat this fall in heart rate as a possible adverse reaction.");
 
+    /// <summary>Domain.md §2.2: legal, but not how it is usually done.</summary>
+    public static Warning Uncommon(string field, string value) =>
+        new("PP-TRT-040", $"{field} {value} is unusual. Is this right?");
+
+    /// <summary>Half of the planned sessions are done.</summary>
+    public static Warning HalfDone(int done, int planned) => new(
+        "PP-TRT-043", $"{done} of {planned} planned sessions are done. Compare findings and goals with the plan.");
+
+    /// <summary>What TRT-08 will say, told in time.</summary>
+    public static Warning AllDone(int planned) => new(
+        "PP-TRT-044", $"All {planned} planned sessions are done. Reassess, complete the course or revise the plan.");
+
+    /// <summary>A note for the next session (domain.md §2.8).</summary>
+    public static Warning ReactionBefore(int grade, IEnumerable<string> codes) => new(
+        "PP-TRT-047", $"An adverse reaction of grade {grade} is not closed: {string.Join(", ", codes)}.");
+
+    /// <summary>Planned sites that pregnancy forbids (domain.md §2.6).</summary>
+    public static Warning PlannedInPregnancy(IEnumerable<string> sites) => new(
+        "PP-TRT-048", $"Not treated in pregnancy, though planned: {string.Join(", ", sites)}. Revise the plan.");
+
+    /// <summary>Domain.md §2.6: the first trimester is a contraindication.</summary>
+    public static Warning WeeksUnknown { get; } = new(
+        "PP-TRT-049", "Ask for the weeks of pregnancy: there is no treatment in the first trimester.");
+
     /// <summary>Domain.md §1.2: pain of the periosteum does not radiate.</summary>
     public static Warning Radiates { get; } =
         new("PP-TRT-046", "Pain of the periosteum does not radiate. Reconsider whether it comes from a muscle.");

@@ -1,4 +1,5 @@
 using PeriostealPlatform.EventSourcing.Decisions;
+using PeriostealPlatform.Testing.Rules;
 using PeriostealPlatform.Testing;
 using PeriostealPlatform.Treatment.TreatmentHistories;
 using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
@@ -16,6 +17,7 @@ public sealed class Activating_a_course
             .AndAgainNothing();
 
     [Fact]
+    [Refuses("TRT-04")]
     public void is_refused_without_a_baseline() =>
         Patient.WithNeckPain.InCare.And(Patient.PlannedCourse()).When(Activating())
             .ThenRefused(Refusals.BaselineMissing(["nprs", "psfs"]));
@@ -31,6 +33,7 @@ public sealed class Activating_a_course
         Assert.Equal(RefusalKind.State, Refusals.BaselineMissing(["nprs"]).Kind);
 
     [Fact]
+    [Allows("TRT-04")]
     public void takes_the_baseline_whichever_fact_arrived_first() =>
         TreatmentState.Aggregate
             .Given(

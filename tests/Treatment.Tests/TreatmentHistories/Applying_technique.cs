@@ -1,5 +1,6 @@
 using PeriostealPlatform.Catalogue.Sites;
 using PeriostealPlatform.EventSourcing.Decisions;
+using PeriostealPlatform.Testing.Rules;
 using PeriostealPlatform.Treatment.TreatmentHistories;
 using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
 
@@ -8,12 +9,14 @@ namespace PeriostealPlatform.Treatment.Tests.TreatmentHistories;
 public sealed class Applying_technique
 {
     [Fact]
+    [Allows("TRT-14")]
     public void holds_every_point_and_a_retry_changes_nothing() =>
         Patient.WithNeckPain.WithVitals.When(Applying(Patient.Point(), Patient.RibPoint with { TriggerPointId = Id(2) }))
             .Then(Patient.Applied(1, Patient.Point(), Patient.RibPoint with { TriggerPointId = Id(2) }))
             .AndAgainNothing();
 
     [Fact]
+    [Allows("TRT-09b")]
     public void warns_of_nothing_when_all_is_as_planned_and_usual() =>
         Assert.Empty(Patient.WithNeckPain.WithVitals.When(Applying(Patient.Point())).Warnings);
 
@@ -36,11 +39,13 @@ public sealed class Applying_technique
             .ThenKinds(typeof(TechniqueApplied));
 
     [Fact]
+    [Refuses("TRT-11")]
     public void needs_peak_flow_with_asthma() =>
         Patient.WithAsthma.WithVitals.When(Applying(Patient.Point()))
             .ThenRefused(Refusals.VitalMissing("peak expiratory flow"));
 
     [Fact]
+    [Allows("TRT-11")]
     public void is_possible_with_asthma_once_peak_flow_is_known() =>
         Patient.WithAsthma.InSession.And(Patient.Before(Patient.FullSet with { Pef = 340 }))
             .When(Applying(Patient.Point()))
@@ -71,6 +76,7 @@ public sealed class Applying_technique
     }
 
     [Fact]
+    [Refuses("TRT-09b")]
     public void warns_of_a_point_on_the_other_side_than_planned() =>
         Assert.Equal(
             new Warning("PP-TRT-009B", "acromion left is not in the plan. Record anyway?"),
@@ -81,6 +87,8 @@ public sealed class Applying_technique
     [InlineData(360, null)]
     [InlineData(19, "durationS must be between 20 and 360.")]
     [InlineData(361, "durationS must be between 20 and 360.")]
+    [Refuses("TRT-10")]
+    [Allows("TRT-10")]
     public void keeps_to_the_range_of_the_duration(int seconds, string? message) =>
         Expect(message, Patient.Point() with { DurationS = seconds });
 
@@ -103,6 +111,8 @@ public sealed class Applying_technique
     [Theory]
     [InlineData(true, null)]
     [InlineData(false, "breathSync must be true on the chest.")]
+    [Refuses("TRT-10")]
+    [Allows("TRT-10")]
     public void follows_the_breath_on_the_chest(bool sync, string? message) =>
         Expect(message, Patient.RibPoint with { BreathSync = sync });
 
@@ -129,6 +139,7 @@ public sealed class Applying_technique
     }
 
     [Fact]
+    [Refuses("TRT-14")]
     public void asks_for_the_reaction_of_each_point() =>
         Patient.WithNeckPain.WithVitals.When(Applying(Patient.Point() with { LocalReaction = null }))
             .ThenRefused(Refusals.ReactionMissing);
@@ -142,6 +153,8 @@ public sealed class Applying_technique
     [InlineData(7, false, true)]
     [InlineData(8, false, false)]
     [InlineData(8, true, true)]
+    [Refuses("TRT-13")]
+    [Allows("TRT-13")]
     public void eases_or_stops_above_a_pain_of_seven(int pain, bool eased, bool possible)
     {
         var decided = Patient.WithNeckPain.WithVitals.When(Applying(
@@ -159,6 +172,7 @@ public sealed class Applying_technique
                 new TechniqueStopped(Patient.Course, Patient.Episode, Patient.Session(1), Id(1), StopReason.Pain));
 
     [Fact]
+    [Refuses("TRT-13")]
     public void spends_no_further_time_on_a_point_that_hurt_too_much() =>
         Patient.WithNeckPain.WithVitals
             .And(Patient.Applied(1, Patient.Point() with { PerceivedPainPeak = 8, Ending = PointEnding.Eased }))

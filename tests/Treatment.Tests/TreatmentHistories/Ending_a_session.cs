@@ -1,4 +1,5 @@
 using PeriostealPlatform.EventSourcing.Decisions;
+using PeriostealPlatform.Testing.Rules;
 using PeriostealPlatform.Testing;
 using PeriostealPlatform.Treatment.TreatmentHistories;
 using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
@@ -28,6 +29,7 @@ public sealed class Ending_a_session
             Patient.WithNeckPain.WithVitals.When(Completing()).ThenRefused("PP-TRT-010").Message);
 
     [Fact]
+    [Refuses("TRT-11")]
     public void needs_the_heart_rate_after_treatment() =>
         Patient.WithNeckPain.Treated.When(Completing()).ThenRefused(Refusals.VitalMissing("heart rate"));
 
@@ -81,10 +83,12 @@ public sealed class Ending_a_session
     }
 
     [Fact]
+    [Refuses("TRT-12")]
     public void is_not_completion_in_the_red_zone() =>
         InRedZone().When(Completing()).ThenRefused(Refusals.RedZone);
 
     [Fact]
+    [Allows("TRT-12")]
     public void is_abortion_in_the_red_zone_and_a_retry_changes_nothing() =>
         InRedZone().When(Aborting(AbortReason.RedZone))
             .Then(new SessionAborted(

@@ -1,5 +1,6 @@
 using PeriostealPlatform.Catalogue.Sites;
 using PeriostealPlatform.EventSourcing.Decisions;
+using PeriostealPlatform.Testing.Rules;
 using PeriostealPlatform.Testing;
 using PeriostealPlatform.Treatment.TreatmentHistories;
 using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
@@ -11,6 +12,7 @@ public sealed class Planning_a_course
     private static readonly DateTimeOffset Then = Patient.At("2026-09-07T09:50:00+10:00");
 
     [Fact]
+    [Allows("TRT-01")]
     public void holds_the_plan_the_custody_and_what_the_acceptance_asks() =>
         Patient.WithNeckPain.InCare
             .When(Planning(Plan() with { Measures = ["peg"], Goals = ["eliminate-periosteal-change"] }))
@@ -22,6 +24,7 @@ public sealed class Planning_a_course
             });
 
     [Fact]
+    [Refuses("TRT-01")]
     public void is_refused_before_the_episode_is_accepted() =>
         TreatmentState.Aggregate.Given(Patient.Consented())
             .When(Planning(Plan()))
@@ -51,12 +54,14 @@ public sealed class Planning_a_course
             .ThenRefused(Refusals.ConsentMissing);
 
     [Fact]
+    [Refuses("TRT-02")]
     public void is_refused_in_the_intimate_zone_without_consent_to_it() =>
         Patient.WithNeckPain.InCare
             .When(Planning(Plan(Patient.Site("ischial-tuberosity", Side.Left))))
             .ThenRefused(Refusals.ConsentMissing);
 
     [Fact]
+    [Allows("TRT-02")]
     public void reaches_the_intimate_zone_with_consent_to_it() =>
         Patient.WithNeckPain.InCare.And(Patient.Consented(Consent.IntimateZoneScope, id: 2))
             .When(Planning(Plan(Patient.Site("ischial-tuberosity", Side.Left))))
@@ -93,6 +98,8 @@ public sealed class Planning_a_course
     [Theory]
     [InlineData(Side.Right, false)]
     [InlineData(Side.Left, true)]
+    [Refuses("TRT-03")]
+    [Allows("TRT-03")]
     public void leaves_out_what_the_acceptance_excludes(Side side, bool possible)
     {
         var excluded = new ProhibitedSite("tibia-medial-surface", Side.Right);
@@ -106,6 +113,8 @@ public sealed class Planning_a_course
     [Theory]
     [InlineData(6, true)]
     [InlineData(7, false)]
+    [Refuses("TRT-05")]
+    [Allows("TRT-05")]
     public void obeys_the_restriction_on_points(int points, bool possible)
     {
         var decided = new Patient(Patient.Opened("pain-neck", "max-points-6")).InCare
@@ -115,6 +124,7 @@ public sealed class Planning_a_course
     }
 
     [Fact]
+    [Refuses("TRT-09")]
     public void warns_when_no_site_relates_to_the_organ() =>
         Assert.Equal(
             new Warning("PP-TRT-009", "None of the sites relates to stomach (T5–T9)."),
@@ -122,6 +132,7 @@ public sealed class Planning_a_course
                 .When(Planning(Plan(Patient.Site("greater-trochanter", Side.Left)))).Warnings));
 
     [Fact]
+    [Allows("TRT-09")]
     public void does_not_warn_when_a_site_relates_to_the_organ() =>
         Assert.Empty(Patient.WithGastritis.InCare.When(Planning(Plan(Patient.Site("rib-7", Side.Left)))).Warnings);
 

@@ -1,4 +1,5 @@
 using PeriostealPlatform.EventSourcing.Decisions;
+using PeriostealPlatform.Testing.Rules;
 using PeriostealPlatform.Testing;
 using PeriostealPlatform.Treatment.TreatmentHistories;
 using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
@@ -57,10 +58,12 @@ public sealed class Starting_a_session
     [Theory]
     [InlineData("2026-09-10T23:59:00+10:00", 1)]
     [InlineData("2026-09-09T18:00:00+10:00", 0)]
+    [Refuses("TRT-07")]
     public void waits_for_the_plans_interval(string at, int days) =>
         Patient.WithNeckPain.AfterSessions(1).When(Starting(2, Patient.At(at))).ThenRefused(Refusals.TooSoon(days, 2));
 
     [Fact]
+    [Allows("TRT-07")]
     public void counts_dates_and_not_hours() =>
         Patient.WithNeckPain.AfterSessions(1)
             .When(Starting(2, Patient.At("2026-09-11T00:05:00+10:00")))
@@ -103,6 +106,7 @@ public sealed class Starting_a_session
             .ThenRefused("PP-TRT-007");
 
     [Fact]
+    [Refuses("TRT-08")]
     public void is_refused_when_all_planned_are_done() =>
         Patient.WithNeckPain.Measured
             .And(Patient.PlannedCourse(sessions: 1), new CourseActivated(Patient.Course, Patient.Episode, 1, "fischer", Patient.Rules))
@@ -111,10 +115,13 @@ public sealed class Starting_a_session
             .ThenRefused(Refusals.AllSessionsDone);
 
     [Fact]
+    [Allows("TRT-17")]
+    [Allows("TRT-06")]
     public void has_one_session_of_grace_when_a_reassessment_is_due() =>
         Patient.WithNeckPain.AfterSessions(4).When(Starting(5)).ThenKinds(typeof(SessionStarted));
 
     [Fact]
+    [Refuses("TRT-17")]
     public void waits_for_the_reassessment_after_the_grace() =>
         Patient.WithNeckPain.AfterSessions(5).When(Starting(6)).ThenRefused(Refusals.ReassessmentDue);
 

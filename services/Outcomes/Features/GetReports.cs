@@ -69,8 +69,8 @@ internal static class GetReports
         string? clinic, RegisterQueries registers, int suppressBelow, CancellationToken ct)
     {
         var sites = (await registers.SitesAsync(clinic, ct))
-            .ConvertAll(s => s.Episodes < suppressBelow ? new SiteSummary(s.Site, null, null, null) : s);
-        var code = sites.Exists(s => s.Episodes is null) ? Cohorts.SuppressedCode : null;
+            .ConvertAll(s => s.Suppressed(suppressBelow));
+        var code = sites.Exists(s => s.EpisodesWithSlope is null) ? Cohorts.SuppressedCode : null;
         return new(Cohorts.Statement, suppressBelow, code, sites);
     }
 

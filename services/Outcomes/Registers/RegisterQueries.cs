@@ -33,11 +33,14 @@ internal sealed class RegisterQueries(NpgsqlDataSource database)
     /// <summary>Mean slopes of sites over episodes.</summary>
     public Task<List<SiteSummary>> SitesAsync(string? clinic, CancellationToken ct) => ListAsync(
         """
-        select site, count(distinct (stream_id, episode_id))::int, round(avg(slope), 2), round(avg(mean_fall), 2)
+        select site, count(distinct (stream_id, episode_id))::int,
+            (count(distinct (stream_id, episode_id)) filter (where slope is not null))::int,
+            round(avg(slope), 2), round(avg(mean_fall), 2)
         from periosteal.outcome_sites where $1 is null or clinic = $1 group by site order by site
         """,
         clinic,
-        r => new SiteSummary(r.GetString(0), r.GetInt32(1), r.IsDBNull(2) ? null : r.GetDecimal(2), r.GetDecimal(3)),
+        r => new SiteSummary(
+            r.GetString(0), r.GetInt32(1), r.GetInt32(2), r.IsDBNull(3) ? null : r.GetDecimal(3), r.GetDecimal(4)),
         ct);
 
     /// <summary>Sessions by what became of them.</summary>

@@ -21,9 +21,19 @@ internal enum CohortBy
 /// <summary>A bone site over all episodes it was treated in.</summary>
 /// <param name="Site">Code of the site.</param>
 /// <param name="Episodes">Episodes; null when too few to show (OUT-07).</param>
+/// <param name="EpisodesWithSlope">Of these, treated there more than once; null when too few to show.</param>
 /// <param name="MeanSlope">Mean change of tenderness (NPRS) per session; null when too few, or never twice.</param>
 /// <param name="MeanFall">Mean fall of tenderness (NPRS) within a session; null when too few.</param>
-internal sealed record SiteSummary(string Site, int? Episodes, decimal? MeanSlope, decimal? MeanFall);
+internal sealed record SiteSummary(
+    string Site, int? Episodes, int? EpisodesWithSlope, decimal? MeanSlope, decimal? MeanFall)
+{
+    /// <summary>Without what rests on fewer episodes than may be shown (OUT-07).</summary>
+    public SiteSummary Suppressed(int below) =>
+        Episodes < below ? new(Site, null, null, null, null)
+        : EpisodesWithSlope < below || Episodes - EpisodesWithSlope is > 0 and var once && once < below
+            ? this with { EpisodesWithSlope = null, MeanSlope = null }
+        : this;
+}
 
 /// <summary>An adverse reaction of the register.</summary>
 /// <param name="AdverseReactionId">Its id.</param>

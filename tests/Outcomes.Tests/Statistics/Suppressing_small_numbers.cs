@@ -66,6 +66,19 @@ public sealed class Suppressing_small_numbers
         Assert.Equal(one.All! with { Group = "" }, other.All! with { Group = "" });
     }
 
+    [Theory]
+    [Refuses("OUT-07")]
+    [InlineData(4, 4, false, false)]
+    [InlineData(5, 5, true, true)]
+    [InlineData(9, 4, true, false)] // a slope over four episodes
+    [InlineData(9, 6, true, false)] // the three without a slope would be told by the difference
+    [InlineData(12, 6, true, true)]
+    public void hides_a_slope_that_rests_on_few_episodes(int episodes, int withSlope, bool shown, bool slopeShown)
+    {
+        var site = new SiteSummary("rib-7", episodes, withSlope, -0.5m, 1.5m).Suppressed(Below);
+        Assert.Equal((shown, slopeShown), (site.MeanFall is not null, site.MeanSlope is not null));
+    }
+
     [Fact]
     public void has_nothing_to_hide_without_episodes()
     {

@@ -51,8 +51,8 @@ internal sealed record Course(
 {
     public static Course Unknown { get; } = new(CourseStage.Planned, null, null, null, null);
 
-    /// <summary>The patient is being treated now.</summary>
-    public bool IsRunning => Stage == CourseStage.Active;
+    /// <summary>The patient is being treated, or has been and still has to be assessed.</summary>
+    public bool AwaitsAssessment => Stage is CourseStage.Active or CourseStage.Completed;
 
     public Course Evolve(OutcomeEvent.CourseNoted e) => e.Stage switch
     {

@@ -10,13 +10,13 @@ namespace PeriostealPlatform.Outcomes.Reminders;
 internal static class ReassessmentDue
 {
     /// <summary>
-    /// When it is overdue at the latest; null while nobody is being treated or nothing can be compared.
+    /// When it is overdue at the latest; null while no treatment asks for it or nothing can be compared.
     /// </summary>
     public static DateTimeOffset? At(Episode episode, ClinicalRules rules)
     {
         if (episode is not { Baseline: not null, IsOver: false, OverdueSince: null, TreatmentConsentWithdrawn: false })
             return null;
-        if (!episode.Courses.Values.Any(c => c.IsRunning) || episode.AssessedAt is not { } assessed) return null;
+        if (!episode.Courses.Values.Any(c => c.AwaitsAssessment) || episode.AssessedAt is not { } assessed) return null;
         var byDays = assessed.AddDays(rules.ReassessAfterDays);
         var bySessions = Since(episode, assessed).Skip(Limit(episode, rules) + rules.ReassessmentGraceSessions - 1)
             .Select(s => s.At).FirstOrDefault();
@@ -29,6 +29,6 @@ internal static class ReassessmentDue
 
     /// <summary>The plan may ask for it sooner, never later, than the rules do.</summary>
     private static int Limit(Episode episode, ClinicalRules rules) => episode.Courses.Values
-        .Where(c => c.IsRunning).Select(c => c.ReassessEvery).OfType<int>()
+        .Where(c => c.AwaitsAssessment).Select(c => c.ReassessEvery).OfType<int>()
         .Append(rules.ReassessAfterSessions).Min();
 }

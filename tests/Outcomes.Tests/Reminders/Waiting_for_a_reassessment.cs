@@ -48,6 +48,12 @@ public sealed class Waiting_for_a_reassessment
             On(18).AddDays(28),
             Due([.. InCare(every: 2), .. Again(18), Held(10, 1), Held(12, 2), Held(14, 3), Held(16, 4)]));
 
+    [Fact]
+    public void goes_on_after_the_last_session_until_the_final_one() =>
+        Assert.Equal(On(9).AddDays(28), Due([
+            .. InCare(), Held(10, 1), new CourseNoted(ThisEpisode, ThisCourse, CourseStage.Completed, SessionsDone: 1),
+        ]));
+
     public static TheoryData<string> Quiet => ["no course", "held", "halted", "over", "died", "consent", "done"];
 
     [Theory]

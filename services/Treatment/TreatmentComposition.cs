@@ -11,6 +11,7 @@ using PeriostealPlatform.ServiceDefaults;
 using PeriostealPlatform.ServiceDefaults.Catalogues;
 using PeriostealPlatform.ServiceDefaults.PatientKeys;
 using PeriostealPlatform.ServiceDefaults.Storage;
+using PeriostealPlatform.Treatment.DueTimes;
 using PeriostealPlatform.Treatment.Features;
 using PeriostealPlatform.Treatment.Messaging;
 using PeriostealPlatform.Treatment.TreatmentHistories;
@@ -41,7 +42,7 @@ internal static class TreatmentComposition
         services.AddSingleton(s => new StateSnapshots<TreatmentState>(
             s.GetRequiredService<ISnapshotStore>(), s.GetRequiredService<IPatientKeys>(), Name, SnapshotVersion));
         services.AddSingleton<CommandExecutor<TreatmentState, TreatmentEvent>>();
-        builder.AddDueTimes<TreatmentState, TreatmentEvent>(due => { });
+        builder.AddDueTimes<TreatmentState, TreatmentEvent>(due => due.Add<ReactionDuty>());
         services.AddSingleton(new AmendmentDecider<TreatmentState, TreatmentEvent>(
             TreatmentState.Aggregate, TreatmentEvents.Names, new TreatmentAmendments()));
         services.AddSingleton<TreatmentCommands>();

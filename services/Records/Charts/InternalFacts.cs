@@ -14,7 +14,7 @@ internal static class InternalFacts
         "intake/review_fell_due",
         "treatment/patient_noted", "treatment/episode_opened", "treatment/episode_ended", "treatment/consent_noted",
         "treatment/consent_withdrawal_noted", "treatment/sharing_noted", "treatment/baseline_noted",
-        "treatment/reassessment_noted",
+        "treatment/reassessment_noted", "treatment/reaction_duty_fell_due",
         "treatment/amendment_countersigned", "treatment/red_flag_noted", "treatment/red_flag_resolution_noted",
         "treatment/death_noted", "treatment/review_noted", "treatment/episode_custody_noted",
         "outcomes/patient_noted", "outcomes/episode_opened", "outcomes/episode_ended", "outcomes/consent_noted",

@@ -103,6 +103,7 @@ internal sealed record AdverseReaction(
         },
         ExternalNotificationRecorded e => this with { Notified = Notified.Add(new Notified(e.To, e.Method, e.At)) },
         MedicalReviewRecorded e => this with { Review = e.Decision },
+        ReactionDutyFellDue => this,
         _ => null,
     };
 }

@@ -76,6 +76,15 @@ internal abstract partial record TreatmentEvent
         AdverseReactionId IAdverseReactionFact.AdverseReactionId => About;
     }
 
+    /// <summary>What is owed after a reaction was not done by its time (domain.md §2.8).</summary>
+    public sealed record ReactionDutyFellDue(
+        CourseId CourseId,
+        EpisodeId EpisodeId,
+        AdverseReactionId AdverseReactionId,
+        Duty Duty,
+        DateTimeOffset DueAt,
+        string RulesVersion) : TreatmentEvent, IAdverseReactionFact;
+
     /// <summary>A doctor decided whether the course may go on.</summary>
     /// <param name="Restrictions">Codes that hold for the course from now on.</param>
     public sealed record MedicalReviewRecorded(

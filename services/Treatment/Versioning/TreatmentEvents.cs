@@ -48,6 +48,7 @@ internal static class TreatmentEvents
         .Map<TreatmentEvent.AdverseReactionRegraded>("adverse_reaction_regraded")
         .Map<TreatmentEvent.ExternalNotificationRecorded>("external_notification_recorded")
         .Map<TreatmentEvent.MedicalReviewRecorded>("medical_review_recorded")
+        .Map<TreatmentEvent.ReactionDutyFellDue>("reaction_duty_fell_due")
         .Map<TreatmentEvent.RecordAmended>("record_amended")
         .Map<TreatmentEvent.AmendmentCountersigned>("amendment_countersigned")
         .Map<TreatmentEvent.EntryWithdrawn>("entry_withdrawn")

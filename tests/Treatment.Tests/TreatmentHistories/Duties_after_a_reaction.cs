@@ -1,4 +1,6 @@
+using PeriostealPlatform.DueTimes;
 using PeriostealPlatform.EventSourcing.Decisions;
+using PeriostealPlatform.Treatment.DueTimes;
 using PeriostealPlatform.Treatment.TreatmentHistories;
 
 namespace PeriostealPlatform.Treatment.Tests.TreatmentHistories;
@@ -37,6 +39,18 @@ public sealed class Duties_after_a_reaction
             .Then(s => ReactionCareDecider.FollowUp(
                 s, By.Fischer(Reacted.Noted.AddMinutes(5)), Patient.Course, Reacted.Id, ReactionOutcome.Ongoing, null, null))
             .Then(Reacted.Regrading(2, 3)).State));
+
+    [Fact]
+    public void that_nobody_did_in_time_are_recorded_as_due_at_the_clinic_that_holds_the_course()
+    {
+        var (due, reacted) = (new ReactionDuty(), Patient.WithNeckPain.AfterReaction(2));
+        var moment = Assert.Single(due.Of(reacted.State));
+        Assert.Equal((Reacted.Noted.AddHours(48), "chw"), (moment.DueAt, moment.Clinic));
+        var decided = Assert.IsType<DueDecision<TreatmentEvent>.Done>(due.Decide(reacted.State, moment, moment.DueAt));
+        var fact = Assert.Single(Assert.IsType<Decision<TreatmentEvent>.Accepted>(decided.Decision).Facts);
+        Assert.Equal(Duty.FollowUp, Assert.IsType<TreatmentEvent.ReactionDutyFellDue>(fact).Duty);
+        Assert.Equal("follow-up", Names(reacted.And(fact).State));
+    }
 
     private static IEnumerable<Owed> Of(TreatmentState state) => Duties.Of(state.Courses[Patient.Course].Reactions[0]);
 

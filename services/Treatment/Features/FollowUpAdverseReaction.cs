@@ -23,7 +23,8 @@ internal static class FollowUpAdverseReaction
         commands.RunAsync(
             patient, request, body, body.Check(),
             (state, by) => ReactionCareDecider.FollowUp(
-                state, by, new CourseId(course), new AdverseReactionId(reaction), body.Outcome, body.ResolvedAt, body.Note),
+                state, by, new CourseId(course), new AdverseReactionId(reaction), body.Outcome, body.ResolvedAt,
+                body.Note),
             ct,
             afterDeath: true);
 }

@@ -20,7 +20,7 @@ internal sealed class TreatmentCommands(CommandExecutor<TreatmentState, Treatmen
     /// <param name="ct">Cancels.</param>
     /// <param name="allocated">Name and value of an id that the answer tells.</param>
     /// <param name="answer">What the answer tells beside, from the facts recorded.</param>
-    /// <param name="afterDeath">Whether a deceased patient's record takes it: what is owed after a fatal reaction.</param>
+    /// <param name="afterDeath">A deceased patient's record takes it: what is owed after a fatal reaction.</param>
     public async Task<CommandResult> RunAsync(
         Guid patient,
         CommandRequest request,
@@ -39,7 +39,9 @@ internal sealed class TreatmentCommands(CommandExecutor<TreatmentState, Treatmen
         return CommandResult.From(await executor.ExecuteAsync(
             patient,
             context,
-            state => state.Alerts.Deceased is not null && !afterDeath ? Refusals.RecordClosed("deceased") : decide(state, by),
+            state => state.Alerts.Deceased is not null && !afterDeath
+                ? Refusals.RecordClosed("deceased")
+                : decide(state, by),
             allocated is { } id ? _ => new JsonObject { [id.Name] = id.Id } : answer,
             ct));
     }

@@ -48,7 +48,8 @@ internal static class FindingDecider
             known?.Id ?? newId, id, by.At, assessment.Site, assessment.Changes, assessment.Tenderness,
             assessment.ExtentMm, assessment.Consistency, assessment.Radiates, assessment.AtAttachment,
             link?.When(known?.Status ?? FindingStatus.Present),
-            Baseline: !palpation.IsNormal && !HasBegun(state, id), BaselineFindings: 0, EliminatedFindings: 0, RulesVersion);
+            Baseline: !palpation.IsNormal && !HasBegun(state, id), BaselineFindings: 0, EliminatedFindings: 0,
+            RulesVersion);
         recorded = Counted(TreatmentState.Evolve(state, recorded), recorded);
         return Facts(state, recorded, status, link).With(FindingRules.WarningsAbout(assessment));
     }
@@ -58,7 +59,8 @@ internal static class FindingDecider
     {
         if (status is not { } next)
             return recorded;
-        var changed = new FindingStatusChanged(recorded.FindingId, recorded.EpisodeId, next, link?.When(next), 0, 0, RulesVersion);
+        var changed = new FindingStatusChanged(
+            recorded.FindingId, recorded.EpisodeId, next, link?.When(next), 0, 0, RulesVersion);
         var after = TreatmentState.Evolve(TreatmentState.Evolve(state, recorded), changed);
         var (baseline, eliminated) = Count(after, recorded.EpisodeId);
         return (TreatmentEvent[])

@@ -14,7 +14,13 @@ internal static class ObservationDecider
 
     /// <summary>Adds readings to a session that is held, in the red zone too, or to one that has ended.</summary>
     public static Decision<TreatmentEvent> Add(
-        TreatmentState state, Acting by, CourseId id, SessionId session, Vitals vitals, Position? position, string? note)
+        TreatmentState state,
+        Acting by,
+        CourseId id,
+        SessionId session,
+        Vitals vitals,
+        Position? position,
+        string? note)
     {
         if (!state.Courses.TryGetValue(id, out var course))
             return Refusals.NoSuchCourse;
@@ -64,7 +70,8 @@ internal static class ObservationDecider
         return IsMoreThanExpected(told, past, by)
             ? Refusals.MoreThanExpected
             : new LocalReactionReported(
-                id, course.Episode, session, told.Kind, told.OnsetH, told.SizeMm, told.LastedH, told.ReportedBy, Rules.Version);
+                id, course.Episode, session, told.Kind, told.OnsetH, told.SizeMm, told.LastedH, told.ReportedBy,
+                Rules.Version);
     }
 
     private static bool IsMoreThanExpected(LateReaction told, PastSession past, Acting by)

@@ -25,7 +25,9 @@ internal sealed record PlanRevision(
         MaxPointsPerSession = MaxPointsPerSession ?? plan.MaxPointsPerSession,
         ReassessEvery = ReassessEvery ?? plan.ReassessEvery,
         Goals = Goals ?? plan.Goals,
-        Measures = Measures is null ? plan.Measures : [.. episode.RequiredMeasures.Union(Measures, StringComparer.Ordinal)],
+        Measures = Measures is null
+            ? plan.Measures
+            : [.. episode.RequiredMeasures.Union(Measures, StringComparer.Ordinal)],
     };
 }
 

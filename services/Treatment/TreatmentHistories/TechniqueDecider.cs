@@ -27,7 +27,8 @@ internal static class TechniqueDecider
             var episode = state.EpisodeOf(course);
             if ((Withheld(state, course, by, points)
                 ?? VitalsRules.MissingBefore(episode, open)
-                ?? points.Select(p => OfFinding(state, p) ?? Refused(p, state.Pregnancy, episode, open)).FirstOrDefault(r => r is not null)
+                ?? points.Select(p => OfFinding(state, p) ?? Refused(p, state.Pregnancy, episode, open))
+                    .FirstOrDefault(r => r is not null)
                 ?? DoseRules.OfPointCount(open.Points.Count + points.Count, course.Plan, episode)) is { } no)
                 return no;
 

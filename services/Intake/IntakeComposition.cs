@@ -51,7 +51,8 @@ internal static class IntakeComposition
 
         services.AddSingleton<IOutgoingFacts, IntakeOutgoingFacts>();
         services.AddScoped<IFactHandler, IntakeFactHandler>();
-        services.AddMessaging(Name, messaging => messaging.PublishTo("treatment", "outcomes").ListenTo("treatment", "outcomes"));
+        services.AddMessaging(
+            Name, messaging => messaging.PublishTo("treatment", "outcomes").ListenTo("treatment", "outcomes"));
 
         return Map(builder.Build());
     }

@@ -4,7 +4,9 @@ using PeriostealPlatform.Intake.Patients;
 
 namespace PeriostealPlatform.Intake.DueTimes;
 
-/// <summary>An acceptance counts for 90 days; without a course by then the episode is screened and decided anew.</summary>
+/// <summary>
+/// An acceptance counts for 90 days; without a course by then the episode is screened and decided anew.
+/// </summary>
 internal sealed class AcceptanceLapse : IDueTimes<PatientState, PatientEvent>
 {
     public string Kind => "acceptance-lapse";

@@ -7,7 +7,7 @@ using PeriostealPlatform.ServiceDefaults.Http;
 
 namespace PeriostealPlatform.Intake.Features;
 
-/// <summary>Raises a red flag: nothing is accepted and no session starts until it is resolved (INT-11, TRT-06).</summary>
+/// <summary>Raises a red flag: no acceptance and no session until it is resolved (INT-11, TRT-06).</summary>
 internal static class RaiseRedFlag
 {
     public static void Map(IEndpointRouteBuilder patients) => patients.MapPost("/red-flags", HandleAsync)

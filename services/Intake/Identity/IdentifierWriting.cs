@@ -8,8 +8,8 @@ using PeriostealPlatform.Intake.Patients.Identifiers;
 namespace PeriostealPlatform.Intake.Identity;
 
 /// <summary>
-/// Decides on a patient and moves the IHI in the index, in one transaction: an IHI that is corrected or verified belongs
-/// to one patient as much as a registered one (INT-05).
+/// Decides on a patient and moves the IHI in the index, in one transaction: an IHI that is corrected or verified
+/// belongs to one patient as much as a registered one (INT-05).
 /// </summary>
 internal sealed class IdentifierWriting(
     NpgsqlDataSource database, PostgresEventStore store, PatientCommands patients, IdentifierIndex index)

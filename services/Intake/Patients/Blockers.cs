@@ -12,8 +12,8 @@ internal static class Blockers
     private const string DelayedFractureIndication = "msk-delayed-fracture-consolidation";
 
     /// <summary>
-    /// An open red flag (INT-11): one that was raised and not resolved, or one of a screening from the time before flags
-    /// were raised one by one.
+    /// An open red flag (INT-11): one that was raised and not resolved, or one of a screening from the time before
+    /// flags were raised one by one.
     /// </summary>
     public static Refusal? RedFlag(
         PatientState state, EpisodeId episode, Screening screening, ClinicalCatalogue catalogue)

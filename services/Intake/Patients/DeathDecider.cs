@@ -17,7 +17,9 @@ internal static class DeathDecider
         if (state.Death is { } known)
         {
             var same = new Death(death.DateOfDeath, death.Precision, death.Source, death.RelatedAdverseReactionId);
-            return known == same && Custody.MayLook(state, clinic) ? Decision.Nothing : Refusals.RecordClosed("deceased");
+            return known == same && Custody.MayLook(state, clinic)
+                ? Decision.Nothing
+                : Refusals.RecordClosed("deceased");
         }
 
         if (Custody.OfAnyPart(state, clinic) is { } no)

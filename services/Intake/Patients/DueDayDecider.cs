@@ -14,7 +14,7 @@ internal static class DueDayDecider
             ? new AcceptanceLapsed(id, until, rulesVersion)
             : Decision.Nothing;
 
-    /// <summary>A consent is over on the day after its last one. Episodes stay open: the patient is asked again.</summary>
+    /// <summary>A consent is over the day after its last. Episodes stay open: the patient is asked again.</summary>
     public static Decision<PatientEvent> Expire(PatientState state, ConsentId id, DateOnly today) =>
         Custody.WhyClosed(state) is null
         && state.Consents.GetValueOrDefault(id) is { Superseded: false, WithdrawnAt: null, Expired: false } consent

@@ -4,7 +4,7 @@ using PeriostealPlatform.EventSourcing.Decisions;
 
 namespace PeriostealPlatform.Intake.Patients;
 
-/// <summary>Puts right who the patient is, and takes in what issuers confirm (INT-01 to INT-05, domain.md §5.2).</summary>
+/// <summary>Puts right who the patient is, and takes in what issuers confirm (INT-01 to INT-05, §5.2).</summary>
 internal static class IdentityDecider
 {
     /// <summary>Replaces one value of the registration. Both values stay in the record.</summary>

@@ -75,7 +75,8 @@ internal static class IdentityEntry
                 IdentityValues.Read<DateOnly>(value), today, rules) ? null : Refusals.BirthDateImpossible,
             IdentityField.Gender => Possible(IdentityValues.Read<Gender>(value), _ => true),
             IdentityField.SexAtBirth => Possible(IdentityValues.Read<SexAtBirth>(value), _ => true),
-            IdentityField.IndigenousStatus => Possible(IdentityValues.Read<int>(value), n => n is 1 or 2 or 3 or 4 or 9),
+            IdentityField.IndigenousStatus => Possible(
+                IdentityValues.Read<int>(value), n => n is 1 or 2 or 3 or 4 or 9),
             IdentityField.Ihi => Ihi.Parse(IdentityValues.Read<string>(value)!) is null ? Refusals.IhiInvalid : null,
             IdentityField.Medicare => MedicareNumber.Parse(IdentityValues.Read<string>(value)!) is null
                 ? Refusals.MedicareInvalid

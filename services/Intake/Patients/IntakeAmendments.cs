@@ -7,8 +7,8 @@ using static PeriostealPlatform.Intake.Patients.PatientEvent;
 namespace PeriostealPlatform.Intake.Patients;
 
 /// <summary>
-/// What Intake says about amendments of its entries. Who the patient is, is corrected, not amended; consents, sharing and
-/// acceptances are given anew.
+/// What Intake says about amendments of its entries. Who the patient is, is corrected, not amended; consents, sharing
+/// and acceptances are given anew.
 /// </summary>
 internal sealed class IntakeAmendments(ClinicalCatalogue catalogue) : AmendmentPolicy<PatientState, PatientEvent>
 {

@@ -14,7 +14,7 @@ internal static class NoteDecider
     public static Decision<PatientEvent> Note(PatientState state, CourseNoted fact) =>
         state.Episodes.TryGetValue(fact.EpisodeId, out var episode) && !episode.HasCourse ? fact : Decision.Nothing;
 
-    /// <summary>A reaction of grade 5 puts the record under a legal hold; the death is for a person to record.</summary>
+    /// <summary>Grade 5 puts the record under a legal hold; the death is for a person to record.</summary>
     public static Decision<PatientEvent> Note(PatientState state, AdverseReactionNoted fact) =>
         state.AdverseReactions.ContainsKey(fact.AdverseReactionId)
             ? Decision.Nothing
@@ -32,7 +32,8 @@ internal static class NoteDecider
             : fact;
 
     public static Decision<PatientEvent> Note(PatientState state, EpisodeAtRiskNoted fact) =>
-        state.Episodes.TryGetValue(fact.EpisodeId, out var episode) && episode.IsOpen && episode.AtRiskSince != fact.Since
+        state.Episodes.TryGetValue(fact.EpisodeId, out var episode) && episode.IsOpen
+        && episode.AtRiskSince != fact.Since
             ? fact
             : Decision.Nothing;
 

@@ -6,7 +6,8 @@ namespace PeriostealPlatform.Intake.Patients;
 internal abstract partial record PatientEvent
 {
     /// <summary>
-    /// The patient died; every open episode is closed in the same append, and only amending and reading remain (INT-19).
+    /// The patient died; every open episode is closed in the same append, and only amending and reading remain
+    /// (INT-19).
     /// </summary>
     /// <param name="DateOfDeath">Day at the clinic; the first of the month or year when the precision says so.</param>
     /// <param name="RelatedAdverseReactionId">The adverse reaction it is related to; null when none is.</param>

@@ -3,7 +3,7 @@ namespace PeriostealPlatform.Intake.Patients;
 /// <summary>What happens because a day is over, recorded by the platform itself.</summary>
 internal abstract partial record PatientEvent
 {
-    /// <summary>No course was planned while the acceptance was valid: the episode is screened and decided anew.</summary>
+    /// <summary>No course was planned while the acceptance was valid: the episode is decided anew.</summary>
     /// <param name="ValidUntil">Its last day.</param>
     public sealed record AcceptanceLapsed(EpisodeId EpisodeId, DateOnly ValidUntil, string RulesVersion) : PatientEvent;
 

@@ -4,9 +4,9 @@ using PeriostealPlatform.Privacy;
 namespace PeriostealPlatform.Intake.Patients;
 
 /// <summary>
-/// What Intake knows of one patient, as the closed list of facts (domain.md §4.2), in one file a topic. Personal properties are sealed and
-/// read as null once the patient is erased. A fact holds the times that later decisions compare with, so that folding
-/// needs no header.
+/// What Intake knows of one patient, as the closed list of facts (domain.md §4.2), one file a topic. Personal properties
+/// are sealed and read as null once the patient is erased. A fact holds the times that later decisions compare with, so
+/// that folding needs no header.
 /// </summary>
 internal abstract partial record PatientEvent
 {

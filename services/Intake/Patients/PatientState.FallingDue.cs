@@ -12,7 +12,8 @@ internal sealed partial record PatientState
             With(episode with { Stage = EpisodeStage.Consented, Acceptance = null, Screening = null }),
         ConsentExpired e when Consents.TryGetValue(e.ConsentId, out var consent) && !consent.Expired =>
             this with { Consents = Consents.SetItem(consent.Id, consent with { Expired = true }) },
-        ReviewFellDue e when In(e.EpisodeId, [EpisodeStage.Deferred]) is { Review: { FellDue: false } review } episode =>
+        ReviewFellDue e when In(e.EpisodeId, [EpisodeStage.Deferred]) is { } episode
+            && episode.Review is { FellDue: false } review =>
             With(episode with { Review = review with { FellDue = true } }),
         _ => null,
     };

@@ -12,7 +12,7 @@ internal enum RedFlagAction
 
 /// <summary>A red flag found in screening.</summary>
 /// <param name="Code">Code of the catalogue.</param>
-/// <param name="RedFlagId">Where it was raised; null in screenings of the time before flags were raised one by one.</param>
+/// <param name="RedFlagId">Its raising; null in screenings from before flags were raised one by one.</param>
 internal sealed record ScreenedRedFlag(string Code, RedFlagId? RedFlagId = null);
 
 /// <summary>What the practitioner made of a red flag: the sheet asks for a decision, not a diagnosis (§2.7).</summary>

@@ -13,9 +13,11 @@ internal static partial class Refusals
         Rule("143", "Only the healthcare identifiers service verifies an IHI.");
     public static readonly Refusal DvaInvalid = Rule("144", "This DVA file number is not valid.");
     public static readonly Refusal VerifiedInFuture = Rule("145", "The verification lies in the future.");
-    public static readonly Refusal NoSuchRedFlag = new("PP-INT-146", "There is no such red flag.", RefusalKind.NotFound);
+    public static readonly Refusal NoSuchRedFlag =
+        new("PP-INT-146", "There is no such red flag.", RefusalKind.NotFound);
     public static readonly Refusal RedFlagAlreadyOpen = State("147", "This red flag is open already.");
-    public static readonly Refusal NoSuchTransfer = new("PP-INT-148", "There is no such transfer.", RefusalKind.NotFound);
+    public static readonly Refusal NoSuchTransfer =
+        new("PP-INT-148", "There is no such transfer.", RefusalKind.NotFound);
     public static readonly Refusal TransferPending = State("149", "A transfer of this episode is asked for already.");
     public static readonly Refusal TransferToItself = Rule("150", "The episode is at this clinic already.");
     public static readonly Refusal DeathImpossible =

@@ -6,11 +6,12 @@ namespace PeriostealPlatform.Intake.Patients;
 internal static class ScreeningVitalsRules
 {
     /// <summary>What was given, by the catalogue's name of the field.</summary>
-    public static IReadOnlyDictionary<string, decimal?> ByField(ScreeningVitals vitals) => new Dictionary<string, decimal?>
-    {
-        ["hr"] = vitals.Hr, ["sbp"] = vitals.Sbp, ["dbp"] = vitals.Dbp, ["rr"] = vitals.Rr,
-        ["spo2"] = vitals.Spo2, ["tempC"] = vitals.TempC, ["pef"] = vitals.Pef,
-    };
+    public static IReadOnlyDictionary<string, decimal?> ByField(ScreeningVitals vitals) =>
+        new Dictionary<string, decimal?>
+        {
+            ["hr"] = vitals.Hr, ["sbp"] = vitals.Sbp, ["dbp"] = vitals.Dbp, ["rr"] = vitals.Rr,
+            ["spo2"] = vitals.Spo2, ["tempC"] = vitals.TempC, ["pef"] = vitals.Pef,
+        };
 
     /// <summary>Whether a body can have all of them at once.</summary>
     public static bool ArePossible(ScreeningVitals vitals, ClinicalCatalogue catalogue)

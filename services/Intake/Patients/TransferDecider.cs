@@ -70,12 +70,12 @@ internal static class TransferDecider
     {
         if (Custody.WhyClosed(state) is { } closed)
             return (null, closed);
-        if (!state.Episodes.TryGetValue(id, out var episode) || episode.Transfer is not { } asked || asked.Id != transfer)
+        if (state.Episodes.GetValueOrDefault(id)?.Transfer is not { } asked || asked.Id != transfer)
             return (null, Refusals.NoSuchTransfer);
         return asked.To == clinic ? (asked, null) : (null, Refusals.NotAsked(clinic));
     }
 
-    // INT-16: by the directive, or because the patient consents to sharing; a clinic that holds the record has it anyway.
+    // INT-16: by the directive, or because the patient consents to sharing; who holds the record has it anyway.
     private static Refusal? NotShared(
         PatientState state, EpisodeId episode, string to, DateTimeOffset now, ClinicalCatalogue catalogue)
     {

@@ -43,7 +43,8 @@ internal static class WorkOf
     private static bool HasOnlyExpiredConsent(PatientState state, EpisodeId episode)
     {
         var consents = state.Consents.Values
-            .Where(c => c is { Scope: ConsentScope.Treatment, Superseded: false, WithdrawnAt: null } && c.Covers(episode))
+            .Where(c => c is { Scope: ConsentScope.Treatment, Superseded: false, WithdrawnAt: null })
+            .Where(c => c.Covers(episode))
             .ToList();
         return consents.Count > 0 && consents.TrueForAll(c => c.Expired);
     }

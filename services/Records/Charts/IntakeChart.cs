@@ -27,6 +27,9 @@ internal static class IntakeChart
         ["episode_declined"] = End,
         ["episode_deferred"] = End,
         ["episode_closed"] = End,
+        ["acceptance_lapsed"] = Lapse,
+        ["review_fell_due"] = OnTheTimelineOnly,
+        ["legal_hold_placed"] = OnTheTimelineOnly,
         ["transfer_requested"] = RequestTransfer,
         ["transfer_accepted"] = DecideTransfer,
         ["transfer_rejected"] = DecideTransfer,
@@ -75,6 +78,13 @@ internal static class IntakeChart
         episode.ClosedReason = e.Data.Text("reason");
         if (e.Fact == "episode_closed")
             episode.ClosedAt = e.OccurredAt;
+    }
+
+    // Without a course in 90 days the acceptance is over: the episode is screened and decided anew.
+    private static void Lapse(ChartDraft chart, HistoryEntry e) => EpisodeOf(chart, e).Status = "consented";
+
+    private static void OnTheTimelineOnly(ChartDraft chart, HistoryEntry e)
+    {
     }
 
     private static void Raise(ChartDraft chart, HistoryEntry e) =>

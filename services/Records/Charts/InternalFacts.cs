@@ -10,8 +10,7 @@ internal static class InternalFacts
     [
         "intake/course_noted", "intake/adverse_reaction_noted", "intake/adverse_reaction_regrade_noted",
         "intake/adverse_reaction_follow_up_noted", "intake/episode_at_risk_noted",
-        "intake/lost_to_follow_up_proposal_noted", "intake/legal_hold_placed", "intake/acceptance_lapsed",
-        "intake/review_fell_due",
+        "intake/lost_to_follow_up_proposal_noted",
         "treatment/patient_noted", "treatment/episode_opened", "treatment/episode_ended", "treatment/consent_noted",
         "treatment/consent_withdrawal_noted", "treatment/sharing_noted", "treatment/baseline_noted",
         "treatment/reassessment_noted", "treatment/reaction_duty_fell_due",

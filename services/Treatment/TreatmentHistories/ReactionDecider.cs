@@ -8,8 +8,12 @@ internal static class ReactionDecider
 {
     private const string Discharged = "discharged";
 
+    /// <summary>An acceptance that lapsed without a course may be given anew, on other terms.</summary>
     public static Decision<TreatmentEvent> Note(TreatmentState state, EpisodeOpened fact) =>
-        state.Episodes.ContainsKey(fact.EpisodeId) ? Decision.Nothing : fact;
+        state.Episodes.TryGetValue(fact.EpisodeId, out var known)
+        && (known.Ended || fact.ValidUntil is null || fact.ValidUntil <= known.ValidUntil)
+            ? Decision.Nothing
+            : fact;
 
     public static Decision<TreatmentEvent> Note(TreatmentState state, ConsentNoted fact) =>
         state.Consents.ContainsKey(fact.ConsentId) ? Decision.Nothing : fact;

@@ -53,9 +53,9 @@ internal sealed record TreatmentState(
     /// <exception cref="UnexpectedFactException">The fact cannot follow.</exception>
     public static TreatmentState Evolve(TreatmentState state, TreatmentEvent fact) => fact switch
     {
-        EpisodeOpened e when !state.Episodes.ContainsKey(e.EpisodeId) => state with
+        EpisodeOpened e when state.Episodes.GetValueOrDefault(e.EpisodeId) is null or { Ended: false } => state with
         {
-            Episodes = state.Episodes.Add(e.EpisodeId, new Episode(
+            Episodes = state.Episodes.SetItem(e.EpisodeId, new Episode(
                 e.EpisodeId, e.Clinic, e.Indications, e.Restrictions, e.ProhibitedSites, e.RequiredMeasures,
                 e.ValidUntil, Ended: false)),
         },

@@ -28,7 +28,9 @@ public sealed class A_work_list(IntakeHost intake)
 
         await intake.Post($"{transfers}/{transfer.Id("transferId")}/acceptance", "{}", clinic: "hvl").DoneAsync();
         await intake
-            .Post($"/patients/{patient}/red-flags/{flag.Id("redFlagId")}/resolution", """{"resolution":"seen, all well"}""")
+            .Post(
+                $"/patients/{patient}/red-flags/{flag.Id("redFlagId")}/resolution",
+                """{"resolution":"seen, all well"}""")
             .DoneAsync();
         await ShowsAsync(patient, "chw");
         await ShowsAsync(patient, "hvl");

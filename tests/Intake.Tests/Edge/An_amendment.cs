@@ -69,7 +69,9 @@ public sealed class An_amendment(IntakeHost intake)
     public async Task of_a_date_of_death_is_possible_where_nothing_else_is()
     {
         var (patient, _) = await ConsentedAsync();
-        await intake.Post($"/patients/{patient}/death", """{"dateOfDeath":"2026-09-02","source":"family"}""").DoneAsync();
+        await intake
+            .Post($"/patients/{patient}/death", """{"dateOfDeath":"2026-09-02","source":"family"}""")
+            .DoneAsync();
         await intake.Post($"/patients/{patient}/sharing-directives", """{"policy":"all-clinics"}""")
             .RefusedAsync(409, "PP-INT-019");
         var death = await intake.EventAsync(patient, "patient_deceased");

@@ -42,7 +42,8 @@ public sealed class Every_command_twice(IntakeHost intake)
         ["/patients/{patient}/episodes/{episode}/closure"] = s => s.Episode(
             "closure", """{"reason":"lost-to-follow-up"}"""),
         ["/patients/{patient}/episodes/{episode}/transfers"] = s => s.Shared(Transfer),
-        ["/patients/{patient}/episodes/{episode}/transfers/{transfer}/acceptance"] = s => s.Transfer("acceptance", "{}"),
+        ["/patients/{patient}/episodes/{episode}/transfers/{transfer}/acceptance"] = s => s.Transfer(
+            "acceptance", "{}"),
         ["/patients/{patient}/episodes/{episode}/transfers/{transfer}/rejection"] = s => s.Transfer(
             "rejection", """{"reason":"no room before December"}"""),
     };
@@ -112,7 +113,8 @@ public sealed class Every_command_twice(IntakeHost intake)
             return new(
                 $"/patients/{patient}/{command}",
                 $$"""
-                {"targetEventId":"{{referral}}","path":"referrer","old":"Dr Xaverius Quill","new":"Dr Xaver Quill"{{more}}}
+                {"targetEventId":"{{referral}}","path":"referrer","old":"Dr Xaverius Quill",
+                 "new":"Dr Xaver Quill"{{more}}}
                 """,
                 patient);
         }

@@ -94,7 +94,8 @@ public sealed class One_ihi(IntakeHost intake)
     }
 
     private Sending VerifyAsync(Guid patient, string ihi) => intake.Post(
-        $"/patients/{patient}/identifier-verifications", $$"""{"kind":"ihi","value":"{{ihi}}","method":"hi-service"}""");
+        $"/patients/{patient}/identifier-verifications",
+        $$"""{"kind":"ihi","value":"{{ihi}}","method":"hi-service"}""");
 
     private Sending CorrectAsync(Guid patient, string? old, string ihi) => intake.Post(
         $"/patients/{patient}/identity-corrections",

@@ -126,7 +126,8 @@ public sealed class IntakeHost : IAsyncLifetime
         {
             Headers =
             {
-                Authorization = new AuthenticationHeaderValue("Bearer", _issuer!.Token(role, clinic: clinic, user: user)),
+                Authorization = new AuthenticationHeaderValue(
+                    "Bearer", _issuer!.Token(role, clinic: clinic, user: user)),
             },
         };
 

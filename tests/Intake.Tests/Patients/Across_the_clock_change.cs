@@ -6,8 +6,8 @@ using PeriostealPlatform.Testing;
 namespace PeriostealPlatform.Intake.Tests.Patients;
 
 /// <summary>
-/// Entries made late across the night in which Sydney's clocks change: at 02:00 on 4 October 2026 they leap to 03:00, at
-/// 03:00 on 4 April 2027 they fall back to 02:00.
+/// Entries made late across the night in which Sydney's clocks change: at 02:00 on 4 October 2026 they leap to 03:00,
+/// at 03:00 on 4 April 2027 they fall back to 02:00.
 /// </summary>
 public sealed class Across_the_clock_change
 {
@@ -50,8 +50,9 @@ public sealed class Across_the_clock_change
     {
         var consent = Chart.Consented with { Expires = new(2026, 10, 4) };
         var consented = Chart.Patient.Given(Chart.Referred, Chart.Registered, consent);
-        Assert.True(consented.State.Consents[Chart.Consent].CountsAt(DateTimeOffset.Parse("2026-10-04T23:59:00+11:00")));
-        Assert.False(consented.State.Consents[Chart.Consent].CountsAt(DateTimeOffset.Parse("2026-10-05T00:00:00+11:00")));
+        var kept = consented.State.Consents[Chart.Consent];
+        Assert.True(kept.CountsAt(DateTimeOffset.Parse("2026-10-04T23:59:00+11:00")));
+        Assert.False(kept.CountsAt(DateTimeOffset.Parse("2026-10-05T00:00:00+11:00")));
         var due = Assert.Single(new ConsentExpiry().Of(consented.State));
         Assert.Equal(DateTimeOffset.Parse("2026-10-05T00:00:00+11:00"), due.DueAt);
     }

@@ -14,7 +14,8 @@ internal static class AnyCommand
     private static readonly AdverseReactionId Reaction = new(Id(0x71));
 
     /// <summary>All of them; what leads to an acceptance thrice, or hardly any sequence would come so far.</summary>
-    public static IReadOnlyList<Func<PatientState, Decision<PatientEvent>>> All => [.. Usual, .. Usual, .. Usual, .. Others];
+    public static IReadOnlyList<Func<PatientState, Decision<PatientEvent>>> All =>
+        [.. Usual, .. Usual, .. Usual, .. Others];
 
     private static readonly Func<PatientState, Decision<PatientEvent>>[] Usual =
     [

@@ -6,8 +6,8 @@ using PeriostealPlatform.Intake.Patients;
 namespace PeriostealPlatform.Intake.Tests.Patients;
 
 /// <summary>
-/// Whatever is asked in whatever order: what was decided folds, asked again it changes nothing, and a plain model of what
-/// must never be agrees. 5,000 commands; 100,000 when PERIOSTEAL_NIGHTLY is set.
+/// Whatever is asked in whatever order: what was decided folds, asked again it changes nothing, and a plain model of
+/// what must never be agrees. 5,000 commands; 100,000 when PERIOSTEAL_NIGHTLY is set.
 /// </summary>
 public sealed class AnySequenceOfCommands
 {
@@ -22,7 +22,8 @@ public sealed class AnySequenceOfCommands
         var reached = new HashSet<EpisodeStage>();
         var kinds = new HashSet<Type>();
         var sequences = Gen.Choose(0, commands.Count - 1).ListOf(Length).ToArbitrary();
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest((IsNightly ? 100_000 : 5_000) / Length), Prop.ForAll(sequences, sequence =>
+        var often = Config.QuickThrowOnFailure.WithMaxTest((IsNightly ? 100_000 : 5_000) / Length);
+        Check.One(often, Prop.ForAll(sequences, sequence =>
         {
             var (state, model) = (Chart.Patient.Initial, new ForbiddenStates());
             foreach (var command in sequence.Select(at => commands[at]))

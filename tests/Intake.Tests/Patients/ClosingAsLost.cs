@@ -38,7 +38,8 @@ public sealed class ClosingAsLost
             .ThenNothing();
     }
 
-    private static Given<PatientState, PatientEvent> Registered => Chart.Patient.Given(Chart.Referred, Chart.Registered);
+    private static Given<PatientState, PatientEvent> Registered =>
+        Chart.Patient.Given(Chart.Referred, Chart.Registered);
 
     private static Func<PatientState, Decision<PatientEvent>> Close(string clinic = Chart.Home) =>
         state => ClosureDecider.Lost(state, Chart.Episode, clinic);

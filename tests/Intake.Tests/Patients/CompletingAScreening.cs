@@ -77,7 +77,8 @@ public sealed class CompletingAScreening
     public void as_eligible_warns_of_what_forbids_acceptance()
     {
         Registered.When(Found("ci-osteoporosis", ContraindicationLevel.Absolute)).ThenWarned("PP-INT-010");
-        Registered.When(Complete(Chart.Screened with { RedFlags = [new("rf-syncope", Flag)] })).ThenWarned("PP-INT-011");
+        Registered.When(Complete(Chart.Screened with { RedFlags = [new("rf-syncope", Flag)] }))
+            .ThenWarned("PP-INT-011");
         Assert.Empty(Registered.When(Complete(Chart.Screened)).Warnings);
     }
 

@@ -26,7 +26,8 @@ public sealed class CorrectingIdentity
     {
         Registered.When(Correct(IdentityField.Preferred, null, "May")).ThenKinds(typeof(PatientIdentityCorrected));
         var medicare = Registered.When(Correct(IdentityField.Medicare, "2950 10120 1 1", null));
-        Assert.Equal("29501012011", (string?)Assert.IsType<PatientIdentityCorrected>(Assert.Single(medicare.Facts)).Old);
+        var corrected = Assert.IsType<PatientIdentityCorrected>(Assert.Single(medicare.Facts));
+        Assert.Equal("29501012011", (string?)corrected.Old);
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public sealed class CorrectingIdentity
             .ThenRefused(Refusals.IhiInvalid);
         Registered.When(Correct(IdentityField.Medicare, "29501012011", "2950100011"))
             .ThenRefused(Refusals.MedicareInvalid);
-        Registered.When(Correct(IdentityField.Ihi, "8003608000001016", ihi, taken: true)).ThenRefused(Refusals.IhiTaken);
+        Registered.When(Correct(IdentityField.Ihi, "8003608000001016", ihi, taken: true))
+            .ThenRefused(Refusals.IhiTaken);
         var corrected = Registered.When(Correct(IdentityField.Ihi, "8003 6080 0000 1016", "8003 6088 3335 7361"));
         Assert.Equal(ihi, (string?)Assert.IsType<PatientIdentityCorrected>(Assert.Single(corrected.Facts)).New);
     }
@@ -85,7 +87,8 @@ public sealed class CorrectingIdentity
     [InlineData(nameof(IdentityField.Address), "{\"line\":\"\"}")]
     [InlineData(nameof(IdentityField.Family), "{}")]
     public void to_what_the_field_cannot_hold_is_refused(string field, string value) =>
-        Registered.When(Correct(Enum.Parse<IdentityField>(field), null, JsonNode.Parse(value))).ThenRefused(Refusals.ValueNotPossible);
+        Registered.When(Correct(Enum.Parse<IdentityField>(field), null, JsonNode.Parse(value)))
+            .ThenRefused(Refusals.ValueNotPossible);
 
     [Theory]
     [InlineData(nameof(IdentityField.SexAtBirth), "\"female\"")]
@@ -94,14 +97,16 @@ public sealed class CorrectingIdentity
     [InlineData(nameof(IdentityField.Address), "{\"line\":\"1 Example Street\",\"suburb\":\"Chatswood\"}")]
     [InlineData(nameof(IdentityField.InterpreterLanguage), "\"zh-Hans\"")]
     public void to_what_the_field_can_hold_is_taken(string field, string value) =>
-        Registered.When(Correct(Enum.Parse<IdentityField>(field), null, JsonNode.Parse(value))).ThenKinds(typeof(PatientIdentityCorrected));
+        Registered.When(Correct(Enum.Parse<IdentityField>(field), null, JsonNode.Parse(value)))
+            .ThenKinds(typeof(PatientIdentityCorrected));
 
     [Fact]
     public void is_the_home_clinics_to_do() =>
         Registered.When(Correct(IdentityField.Family, "Zhou", "Chou", clinic: Chart.Elsewhere))
             .ThenRefused(Refusals.NotYours(Chart.Elsewhere));
 
-    private static Given<PatientState, PatientEvent> Registered => Chart.Patient.Given(Chart.Referred, Chart.Registered);
+    private static Given<PatientState, PatientEvent> Registered =>
+        Chart.Patient.Given(Chart.Referred, Chart.Registered);
 
     private static PatientIdentityCorrected Correction(IdentityField field, JsonNode? old, JsonNode? value) =>
         new(field, old, value, "typed wrongly", "passport seen");

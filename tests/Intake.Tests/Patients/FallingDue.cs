@@ -19,7 +19,9 @@ public sealed class FallingDue
     {
         var rules = Chart.Catalogue.Rules.Version;
         Accepted.When(s => DueDayDecider.Lapse(s, Chart.Episode, Last, rules)).ThenNothing();
-        Accepted.When(s => DueDayDecider.Lapse(s, Chart.Episode, Last.AddDays(1), rules)).Then(Lapsed).AndAgainNothing();
+        Accepted.When(s => DueDayDecider.Lapse(s, Chart.Episode, Last.AddDays(1), rules))
+            .Then(Lapsed)
+            .AndAgainNothing();
         Accepted.And(new CourseNoted(Chart.Episode, Guid.Empty))
             .When(s => DueDayDecider.Lapse(s, Chart.Episode, Last.AddDays(1), rules))
             .ThenNothing();

@@ -3,7 +3,7 @@ using static PeriostealPlatform.Intake.Patients.PatientEvent;
 
 namespace PeriostealPlatform.Intake.Tests.Patients;
 
-/// <summary>What must never come about, kept from the facts alone and not from the fold they are checked against.</summary>
+/// <summary>What must never come about, kept from the facts alone and not from the fold.</summary>
 internal sealed class ForbiddenStates
 {
     private readonly Dictionary<EpisodeId, string> _custody = [];
@@ -34,7 +34,8 @@ internal sealed class ForbiddenStates
     {
         var isNote = fact is AdverseReactionNoted or AdverseReactionRegradeNoted or AdverseReactionFollowUpNoted
             or LegalHoldPlaced or CourseNoted;
-        Assert.False(_isDead && !isNote && fact is not EpisodeClosed { Reason: EpisodeClosure.Death }, $"{fact} after death");
+        var isEnd = fact is EpisodeClosed { Reason: EpisodeClosure.Death };
+        Assert.False(_isDead && !isNote && !isEnd, $"{fact.GetType().Name} after death");
         switch (fact)
         {
             case ReferralReceived e:

@@ -30,7 +30,7 @@ public sealed class MeetingConditions
             .ThenKinds(typeof(EpisodeAccepted));
     }
 
-    [Theory, Refuses("INT-12"), Allows("INT-12")] // INT-12: cardiology clearance of at most 90 days, vital signs, at most 6 points
+    [Theory, Refuses("INT-12"), Allows("INT-12")] // clearance of at most 90 days, vital signs, 6 points
     [InlineData(90, "vitals-before-after-mandatory", "max-points-6", true)]
     [InlineData(91, "vitals-before-after-mandatory", "max-points-6", false)]
     [InlineData(90, "vitals-before-after-mandatory", "max-points-7", false)]

@@ -88,7 +88,8 @@ public sealed class RaisingARedFlag
             .ThenRefused(Refusals.NoSuchRedFlag);
     }
 
-    private static Given<PatientState, PatientEvent> Registered => Chart.Patient.Given(Chart.Referred, Chart.Registered);
+    private static Given<PatientState, PatientEvent> Registered =>
+        Chart.Patient.Given(Chart.Referred, Chart.Registered);
 
     private static Given<PatientState, PatientEvent> Ready => Chart.Patient.Given(Chart.ReadyToAccept);
 

@@ -68,7 +68,8 @@ public sealed class RecordingADeath
     [InlineData(1)]
     [InlineData(-20_000)]
     public void tomorrow_or_before_the_birth_is_refused(int days) =>
-        Living.When(Record(Died with { DateOfDeath = Chart.Today.AddDays(days) })).ThenRefused(Refusals.DeathImpossible);
+        Living.When(Record(Died with { DateOfDeath = Chart.Today.AddDays(days) }))
+            .ThenRefused(Refusals.DeathImpossible);
 
     [Fact]
     public void names_a_reaction_of_this_patient()
@@ -137,7 +138,15 @@ public sealed class RecordingADeath
             Chart.Today),
         s => RedFlagDecider.Raise(
             s,
-            new(new(Reaction.Value), null, "rf-syncope", RedFlagUrgency.SameDay, RedFlagAction.Observed, null, null, ""),
+            new(
+                new(Reaction.Value),
+                null,
+                "rf-syncope",
+                RedFlagUrgency.SameDay,
+                RedFlagAction.Observed,
+                null,
+                null,
+                ""),
             Chart.Home,
             Chart.Catalogue),
         s => RedFlagDecider.Resolve(s, new(Reaction.Value), "all is well", Chart.Home),

@@ -55,12 +55,16 @@ public sealed class VerifyingAnIdentifier
                 s, Verified(Own) with { VerifiedOn = Chart.Today.AddDays(1) }, false, Chart.Home, Chart.Today))
             .ThenRefused(Refusals.VerifiedInFuture);
 
-    private static Given<PatientState, PatientEvent> Registered => Chart.Patient.Given(Chart.Referred, Chart.Registered);
+    private static Given<PatientState, PatientEvent> Registered =>
+        Chart.Patient.Given(Chart.Referred, Chart.Registered);
 
     private static IdentifierVerified Verified(string value) =>
         new(IdentifierKind.Ihi, value, VerificationMethod.HiService, Chart.Today);
 
     private static Func<PatientState, Decision<PatientEvent>> Verify(
-        IdentifierKind kind, string value, VerificationMethod method = VerificationMethod.HiService, bool taken = false) =>
+        IdentifierKind kind,
+        string value,
+        VerificationMethod method = VerificationMethod.HiService,
+        bool taken = false) =>
         state => IdentityDecider.Verify(state, new(kind, value, method, Chart.Today), taken, Chart.Home, Chart.Today);
 }

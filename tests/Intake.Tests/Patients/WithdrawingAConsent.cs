@@ -34,6 +34,24 @@ public sealed class WithdrawingAConsent
     }
 
     [Fact]
+    public void to_sharing_keeps_the_record_to_this_clinic_at_once()
+    {
+        var sharing = Chart.Consented with { Scope = ConsentScope.Sharing };
+        var shared = Chart.Patient.Given(Chart.Referred, Chart.Registered, sharing, Chart.Shared);
+        shared.When(Withdraw())
+            .Then(
+                Withdrawn with { Scope = ConsentScope.Sharing },
+                new SharingDirectiveSet(SharingPolicy.ThisClinicOnly, [], true, 2))
+            .AndAgainNothing();
+        var other = sharing with
+        {
+            ConsentId = new(Guid.Parse("01990000-0000-7000-8000-000000000033")),
+            EpisodeId = null,
+        };
+        shared.And(other).When(Withdraw()).Then(Withdrawn with { Scope = ConsentScope.Sharing });
+    }
+
+    [Fact]
     public void that_was_never_given_is_refused() =>
         Chart.Patient.Given(Chart.Referred, Chart.Registered).When(Withdraw()).ThenRefused(Refusals.NoSuchConsent);
 

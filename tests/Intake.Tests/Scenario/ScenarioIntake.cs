@@ -55,7 +55,11 @@ internal static class ScenarioIntake
         return (string)line["type"]! switch
         {
             "ReferralReceived" => ReferralDecider.Receive(
-                state, Referral(data, episode, clinic, today), state.Status == PatientStatus.Unknown, today, Chart.Catalogue),
+                state,
+                Referral(data, episode, clinic, today),
+                state.Status == PatientStatus.Unknown,
+                today,
+                Chart.Catalogue),
             "PatientRegistered" => RegistrationDecider.Register(
                 state, Registration(data, clinic), false, clinic, today, Chart.Catalogue),
             "ConsentGranted" => ConsentDecider.Record(

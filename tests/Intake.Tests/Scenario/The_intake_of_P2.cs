@@ -4,7 +4,7 @@ using static PeriostealPlatform.Intake.Patients.PatientEvent;
 
 namespace PeriostealPlatform.Intake.Tests.Scenario;
 
-/// <summary>Rehabilitation after an infarction, stable angina: a limited indication with clearance and restrictions.</summary>
+/// <summary>After an infarction, with stable angina: a limited indication, clearance and restrictions.</summary>
 public sealed class The_intake_of_P2
 {
     private static readonly AdverseReactionNoted Presyncope = new(

@@ -3,7 +3,7 @@ using PeriostealPlatform.Intake.Tests.Patients;
 
 namespace PeriostealPlatform.Intake.Tests.Scenario;
 
-/// <summary>A fracture that heals late: declined, accepted later with clearance, and handed to another clinic.</summary>
+/// <summary>A fracture that heals late: declined, accepted with clearance, handed to another clinic.</summary>
 public sealed class The_intake_of_P4
 {
     [Fact]

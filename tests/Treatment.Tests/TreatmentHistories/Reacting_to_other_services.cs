@@ -34,6 +34,20 @@ public sealed class Reacting_to_other_services
             .ThenNothing();
 
     [Fact]
+    public void notes_an_acceptance_given_anew_on_its_terms_unless_the_episode_ended()
+    {
+        var lapsed = Patient.Opened("pain-neck") with { ValidUntil = new(2026, 12, 6) };
+        var anew = Patient.Opened("pain-neck", "max-points-6") with { ValidUntil = new(2027, 3, 14) };
+        var history = TreatmentState.Aggregate.Given(lapsed);
+        history.When(s => ReactionDecider.Note(s, anew)).Then(anew).AndAgainNothing();
+        Assert.Equal(["max-points-6"], history.And(anew).State.Episodes[Patient.Episode].Restrictions);
+        history.And(anew).When(s => ReactionDecider.Note(s, lapsed)).ThenNothing();
+        history.And(new EpisodeEnded(Patient.Episode, "lost-to-follow-up"))
+            .When(s => ReactionDecider.Note(s, anew))
+            .ThenNothing();
+    }
+
+    [Fact]
     public void notes_each_fact_once()
     {
         TreatmentState.Aggregate.Given().When(s => ReactionDecider.Note(s, Patient.Opened("pain-neck"))).AndAgainNothing();

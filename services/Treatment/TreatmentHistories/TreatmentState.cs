@@ -53,7 +53,8 @@ internal sealed record TreatmentState(
     /// <exception cref="UnexpectedFactException">The fact cannot follow.</exception>
     public static TreatmentState Evolve(TreatmentState state, TreatmentEvent fact) => fact switch
     {
-        EpisodeOpened e when state.Episodes.GetValueOrDefault(e.EpisodeId) is null or { Ended: false } => state with
+        EpisodeOpened e when !state.Episodes.TryGetValue(e.EpisodeId, out var known)
+            || (!known.Ended && e.ValidUntil > known.ValidUntil) => state with
         {
             Episodes = state.Episodes.SetItem(e.EpisodeId, new Episode(
                 e.EpisodeId, e.Clinic, e.Indications, e.Restrictions, e.ProhibitedSites, e.RequiredMeasures,

@@ -11,7 +11,7 @@ internal static class ReactionDecider
     /// <summary>An acceptance that lapsed without a course may be given anew, on other terms.</summary>
     public static Decision<TreatmentEvent> Note(TreatmentState state, EpisodeOpened fact) =>
         state.Episodes.TryGetValue(fact.EpisodeId, out var known)
-        && (known.Ended || fact.ValidUntil is null || fact.ValidUntil <= known.ValidUntil)
+        && (known.Ended || !(fact.ValidUntil > known.ValidUntil))
             ? Decision.Nothing
             : fact;
 

@@ -6,7 +6,9 @@ using System.Text.Json.Nodes;
 
 namespace PeriostealPlatform.Catalogue;
 
-/// <summary>The catalogue as it is told to others: JSON by part, with a version that changes with its content.</summary>
+/// <summary>
+/// The catalogue as it is told to others: JSON by part, with a version that changes with its content.
+/// </summary>
 public sealed class CatalogueDocument
 {
     // People read it: the signs of the clinic's language stay what they are.

@@ -1,6 +1,8 @@
 namespace PeriostealPlatform.Catalogue;
 
-/// <summary>Every code of the catalogue by its part: what a deprecation, a fact's place and a frozen list speak of.</summary>
+/// <summary>
+/// Every code of the catalogue by its part: what a deprecation, a fact's place and a frozen list speak of.
+/// </summary>
 internal static class CatalogueParts
 {
     /// <summary>Part to codes.</summary>

@@ -11,7 +11,9 @@ using PeriostealPlatform.Catalogue.Vitals;
 
 namespace PeriostealPlatform.Catalogue;
 
-/// <summary>The clinical codes, ranges and thresholds of domain.md §1 to §3, read once and checked as a whole.</summary>
+/// <summary>
+/// The clinical codes, ranges and thresholds of domain.md §1 to §3, read once and checked as a whole.
+/// </summary>
 public sealed class ClinicalCatalogue
 {
     private static readonly Lazy<ClinicalCatalogue> Shared = new(Load);
@@ -178,7 +180,9 @@ public sealed class ClinicalCatalogue
     /// <summary>The claim behind a code.</summary>
     public Claim? FindClaim(string code) => Claims.FirstOrDefault(c => c.Code == code);
 
-    /// <summary>Why and since when a code is not to be chosen; null when it is. Parts as in the catalogue's files.</summary>
+    /// <summary>
+    /// Why and since when a code is not to be chosen; null when it is. Parts as in the catalogue's files.
+    /// </summary>
     public Deprecation? FindDeprecation(string part, string code) =>
         Deprecations.FirstOrDefault(d => d.Part == part && d.Code == code);
 

@@ -16,8 +16,10 @@ internal static class MethodCheck
         var method = f.Method;
         var mechanisms = method.Mechanisms.Select(m => m.Code).ToHashSet();
         var groups = f.Sites.Sites.Select(s => s.Group).ToHashSet();
-        var observed = f.Measures.Measures.Select(m => m.Code).Concat(f.Measures.Observations.Select(o => o.Code)).ToHashSet();
-        return method.Pathways.Where(p => !mechanisms.Contains(p.Mechanism)).Select(p => $"unknown mechanism {p.Mechanism}")
+        var observed = f.Measures.Measures.Select(m => m.Code)
+            .Concat(f.Measures.Observations.Select(o => o.Code)).ToHashSet();
+        return method.Pathways.Where(p => !mechanisms.Contains(p.Mechanism))
+            .Select(p => $"unknown mechanism {p.Mechanism}")
             .Concat(Enum.GetValues<EffectPathway>().Where(p => method.Pathways.Count(w => w.Pathway == p) != 1)
                 .Select(p => $"the pathway {p} is not described once"))
             .Concat(method.Claims.SelectMany(c => c.ObservedBy ?? []).Concat(method.Goals.Select(g => g.MeasuredBy))
@@ -31,7 +33,9 @@ internal static class MethodCheck
                 : [$"unknown procedure role {method.Modality.ProcedureRole}"]);
     }
 
-    /// <summary>Whole beats from −230 to 230 belong to exactly one class, and the claim's window is one of them.</summary>
+    /// <summary>
+    /// Whole beats from −230 to 230 belong to exactly one class, and the claim's window is one of them.
+    /// </summary>
     private static IEnumerable<string> HeartRate(CatalogueFiles f)
     {
         const int Most = 230;

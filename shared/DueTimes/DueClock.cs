@@ -22,8 +22,8 @@ internal sealed class DueClock(NpgsqlDataSource database, TimeProvider clock, De
     }
 
     /// <summary>
-    /// The time of a decision. In a demonstration time jumps from one told moment to the next; the decision is made at the
-    /// moment it was due, as it would have been had the time run.
+    /// The time of a decision. In a demonstration time jumps from one told moment to the next; the decision is made
+    /// at the moment it was due, as it would have been had the time run.
     /// </summary>
     public DateTimeOffset DecideAt(DateTimeOffset asked) => demonstration is null ? clock.GetUtcNow() : asked;
 
@@ -47,5 +47,6 @@ internal sealed class DueClock(NpgsqlDataSource database, TimeProvider clock, De
         return Read(await command.ExecuteScalarAsync(ct));
     }
 
-    private static DateTimeOffset? Read(object? told) => told is DateTime time ? new DateTimeOffset(time, TimeSpan.Zero) : null;
+    private static DateTimeOffset? Read(object? told) =>
+        told is DateTime time ? new DateTimeOffset(time, TimeSpan.Zero) : null;
 }

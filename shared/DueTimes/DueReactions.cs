@@ -11,7 +11,9 @@ using PeriostealPlatform.ServiceDefaults.Access;
 
 namespace PeriostealPlatform.DueTimes;
 
-/// <summary>Decides what is due: facts and the row's end in one transaction, so that any number of replicas may try.</summary>
+/// <summary>
+/// Decides what is due: facts and the row's end in one transaction, so that any number of replicas may try.
+/// </summary>
 internal sealed partial class DueReactions<TState, TFact>(
     NpgsqlDataSource database,
     PostgresEventStore store,

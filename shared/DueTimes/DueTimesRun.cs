@@ -27,7 +27,8 @@ public sealed class DueTimesRun<TState, TFact>
     }
 
     /// <summary>
-    /// Returns when no event and no due time is left to work at. The service does it all the time; a test may do it itself.
+    /// Returns when no event and no due time is left to work at. The service does it all the time; a test may do it
+    /// itself.
     /// </summary>
     public async Task RunAsync(CancellationToken ct)
     {
@@ -48,7 +49,8 @@ public sealed class DueTimesRun<TState, TFact>
             """
             select count(*) filter (where ask_at > $2), count(*) filter (where ask_at <= $2),
                 count(*) filter (where failures > 0),
-                coalesce(extract(epoch from $2 - min(ask_at) filter (where ask_at <= $2 and ask_at <> 'epoch')), 0)::float8
+                coalesce(extract(epoch from
+                    $2 - min(ask_at) filter (where ask_at <= $2 and ask_at <> 'epoch')), 0)::float8
             from periosteal.due_times where done_at is null and kind = any($1)
             """);
         command.Parameters.AddWithValue((string[])[.. _set.Kinds, Rows.DueRow.Unread]);

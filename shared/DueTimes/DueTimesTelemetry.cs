@@ -18,11 +18,11 @@ public sealed class DueTimesTelemetry : IDisposable
     public DueTimesTelemetry(IMeterFactory meters)
     {
         _meter = meters.Create(Name);
-        _reactions = _meter.CreateCounter<long>("due_reactions", description: "Reactions to due times, by their result");
+        _reactions = _meter.CreateCounter<long>("due_reactions", description: "Reactions to due times, by result");
         _meter.CreateObservableGauge("due_times_waiting", () => Waiting, description: "Due times that lie ahead");
-        _meter.CreateObservableGauge("due_times_overdue", () => Overdue, description: "Due times that have passed undone");
-        _meter.CreateObservableGauge("due_times_failing", () => Failing, description: "Of those, whose reaction failed");
-        _meter.CreateObservableGauge("due_times_lateness_seconds", () => Lateness, description: "Age of the oldest of them");
+        _meter.CreateObservableGauge("due_times_overdue", () => Overdue, description: "Due times passed and undone");
+        _meter.CreateObservableGauge("due_times_failing", () => Failing, description: "Due times that failed");
+        _meter.CreateObservableGauge("due_times_lateness_seconds", () => Lateness, description: "Of the oldest");
     }
 
     internal long Waiting { get; set; }

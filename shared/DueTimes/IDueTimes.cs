@@ -11,7 +11,9 @@ public interface IDueTimes<TState, TFact>
     where TState : notnull
     where TFact : notnull
 {
-    /// <summary>Stable name in lower case with hyphens, at most 50 characters, such as <c>acceptance-lapse</c>.</summary>
+    /// <summary>
+    /// Stable name in lower case with hyphens, at most 50 characters, such as <c>acceptance-lapse</c>.
+    /// </summary>
     string Kind { get; }
 
     /// <summary>Raise it when <see cref="Of"/> answers differently: every stream is then worked out anew.</summary>

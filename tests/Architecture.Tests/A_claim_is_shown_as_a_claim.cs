@@ -11,7 +11,8 @@ public sealed class A_claim_is_shown_as_a_claim
         Assert.Empty(LabelledClaims.WrittenOut(Repository.Here, ClinicalCatalogue.Current.Claims));
 
     [Fact]
-    public void whoever_takes_it_from_the_catalogue_shows_its_label() => Assert.Empty(LabelledClaims.Bare(Repository.Here));
+    public void whoever_takes_it_from_the_catalogue_shows_its_label() =>
+        Assert.Empty(LabelledClaims.Bare(Repository.Here));
 
     [Fact]
     public void the_class_of_a_heart_rate_change_goes_through_the_words_that_say_so() =>

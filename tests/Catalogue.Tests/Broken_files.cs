@@ -35,16 +35,20 @@ public sealed class Broken_files
     [InlineData("method.json", "\"mechanism\": \"local-v", "\"mechanism\": \"v", "unknown mechanism vasomotor-reflex")]
     [InlineData("method.json", "[\"peristalsis\"]", "[\"digestion\"]", "unknown measure digestion")]
     [InlineData("method.json", "\"siteGroup\": \"ribs\"", "\"siteGroup\": \"rips\"", "has an impossible window")]
-    [InlineData("method.json", "\"above\": -3, \"below\": 3", "\"above\": -3, \"below\": 2", "change of 2 is not of")]
-    [InlineData("clinical-rules.json", "\"heartRateClaimTo\": -10", "\"heartRateClaimTo\": -9", "not that of the rules")]
+    [InlineData("method.json", "\"above\": -3, \"below\": 3", "\"above\": -3, \"below\": 2",
+        "change of 2 is not of")]
+    [InlineData("clinical-rules.json", "\"heartRateClaimTo\": -10", "\"heartRateClaimTo\": -9",
+        "not that of the rules")]
     [InlineData("facts.json", "\"id\": \"F26\"", "\"id\": \"F25\"", "fact F26 has no place")]
-    [InlineData("facts.json", "claims/resp-microcirculation", "claims/resp-magic", "claims/resp-magic of fact F17 does not")]
+    [InlineData("facts.json", "claims/resp-microcirculation", "claims/resp-magic", 
+        "claims/resp-magic of fact F17 does not")]
     [InlineData("deprecations.json", "[]", """[{"part":"sites","code":"nose","since":"2027-01-01","reason":"test"}]""",
         "nose is not among sites: codes are never taken away")]
     [InlineData("deprecations.json", "[]",
         """[{"part":"sites","code":"temple","since":"2027-01-01","reason":"test","replacedBy":"nose"}]""",
         "temple is replaced by the unknown code nose")]
-    [InlineData("deprecations.json", "[]", """[{"part":"indications","code":"pain-limb","since":"2027-01-01","reason":"x"}]""",
+    [InlineData("deprecations.json", "[]",
+        """[{"part":"indications","code":"pain-limb","since":"2027-01-01","reason":"x"}]""",
         "pain-limb is deprecated in one file and not in the other")]
     [InlineData("technique.json", "\"step\": 0.1", "\"step\": 0", "circleDiameterMm has an impossible range")]
     [InlineData("technique.json", "\"unit\"", "\"units\"", "technique.json")]

@@ -3,8 +3,9 @@ using System.Reflection;
 namespace PeriostealPlatform.Catalogue.Tests;
 
 /// <summary>
-/// Records hold these codes for ever. <c>Frozen/codes.txt</c> lists every one that was ever shipped; lines are added to it,
-/// never changed or taken away. A code that is not to be chosen any more is listed in <c>deprecations.json</c> and stays.
+/// Records hold these codes for ever. <c>Frozen/codes.txt</c> lists every one that was ever shipped; lines are added
+/// to it, never changed or taken away. A code that is not to be chosen any more is listed in <c>deprecations.json</c>
+/// and stays.
 /// </summary>
 public sealed class Codes_ever_shipped
 {

@@ -1,6 +1,8 @@
 namespace PeriostealPlatform.Catalogue.Tests;
 
-/// <summary>Every SNOMED CT id and LOINC code that the domain sheet names, whether the catalogue uses it yet or not.</summary>
+/// <summary>
+/// Every SNOMED CT id and LOINC code that the domain sheet names, whether the catalogue uses it yet or not.
+/// </summary>
 public sealed class Codes_of_the_domain_sheet
 {
     private const string Snomed =

@@ -105,7 +105,10 @@ public sealed class The_catalogue
 
     [Fact]
     public void notes_nerves_or_vessels_at_every_point_over_one() => Assert.All(
-        ["occiput-inferior-nuchal-line", "temple", "nerve-exit-point", "rib-1", "fibula-head", "humerus-medial-epicondyle"],
+        [
+            "occiput-inferior-nuchal-line", "temple", "nerve-exit-point", "rib-1", "fibula-head",
+            "humerus-medial-epicondyle",
+        ],
         code => Assert.NotNull(Catalogue.FindSite(code)!.NeurovascularNote));
 
     [Fact]

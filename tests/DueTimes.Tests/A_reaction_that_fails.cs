@@ -17,7 +17,8 @@ public sealed class A_reaction_that_fails : DueTimesTest
         var replica = Start();
         Lapse.Instead = (due, _) => due.Subject == "bad" ? throw new InvalidOperationException("a secret") : null;
         using var results = new Results(replica);
-        await replica.RecordAsync(_patient, Noon, new OfferMade("bad", Noon.AddDays(1)), new OfferMade("good", Noon.AddDays(2)));
+        await replica.RecordAsync(
+            _patient, Noon, new OfferMade("bad", Noon.AddDays(1)), new OfferMade("good", Noon.AddDays(2)));
         Clock.Now = Noon.AddDays(3);
         await replica.WorkAsync();
 

@@ -1,8 +1,8 @@
 namespace PeriostealPlatform.Catalogue.Method;
 
 /// <summary>
-/// A class of the change of the heart rate, after minus before, in beats per minute (domain.md §1.5). It describes; it never
-/// says that something is good.
+/// A class of the change of the heart rate, after minus before, in beats per minute (domain.md §1.5). It describes;
+/// it never says that something is good.
 /// </summary>
 /// <param name="Code">Stable code such as <c>smaller-fall</c>.</param>
 /// <param name="Label">Name shown to people.</param>

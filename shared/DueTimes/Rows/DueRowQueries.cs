@@ -10,7 +10,11 @@ internal sealed class DueRowQueries(NpgsqlTransaction transaction)
     /// this version of the code does not know are another replica's and stay as they are.
     /// </summary>
     public async Task ReplaceAsync(
-        Guid stream, string clinic, string[] known, IReadOnlyList<(string Kind, DueTime Due)> wanted, CancellationToken ct)
+        Guid stream,
+        string clinic,
+        string[] known,
+        IReadOnlyList<(string Kind, DueTime Due)> wanted,
+        CancellationToken ct)
     {
         var kinds = wanted.Select(w => w.Kind).ToArray();
         var subjects = wanted.Select(w => w.Due.Subject).ToArray();
@@ -39,8 +43,8 @@ internal sealed class DueRowQueries(NpgsqlTransaction transaction)
     }
 
     /// <summary>Sets a stream aside that could not be folded; it is tried again apart from all others.</summary>
-    public Task SetAsideAsync(Guid stream, string clinic, DateTimeOffset retryAt, string because, CancellationToken ct) =>
-        ExecuteAsync(
+    public Task SetAsideAsync(
+        Guid stream, string clinic, DateTimeOffset retryAt, string because, CancellationToken ct) => ExecuteAsync(
             $"""
             insert into periosteal.due_times
                 (stream_id, kind, subject, due_at, clinic, ask_at, retry_at, failures, failed_because)

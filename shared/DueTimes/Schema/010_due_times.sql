@@ -1,9 +1,9 @@
 -- What the patients' streams wait for, worked out from their states. Run by the set-up; harmless to run again.
 create schema if not exists periosteal authorization periosteal_owner;
 
--- due_at is what the state says and, with stream, kind and subject, what the row is. ask_at is when to decide: later than
--- due_at once a decision has answered "not yet". retry_at is real time, also in a demonstration. A row that is done stays
--- until the state waits for it no more, so that it is done once.
+-- due_at is what the state says and, with stream, kind and subject, what the row is. ask_at is when to decide: later
+-- than due_at once a decision has answered "not yet". retry_at is real time, also in a demonstration. A row that is
+-- done stays until the state waits for it no more, so that it is done once.
 create table if not exists periosteal.due_times (
     stream_id      uuid         not null,
     kind           varchar(50)  not null,

@@ -5,8 +5,8 @@ using PeriostealPlatform.Catalogue.Method;
 namespace PeriostealPlatform.Architecture.Tests.Rules;
 
 /// <summary>
-/// What the method claims is nowhere shown as if it were so: its words stand in the catalogue alone, and whoever shows a claim
-/// or the class of a heart-rate change shows the label with it.
+/// What the method claims is nowhere shown as if it were so: its words stand in the catalogue alone, and whoever
+/// shows a claim or the class of a heart-rate change shows the label with it.
 /// </summary>
 internal static partial class LabelledClaims
 {
@@ -36,9 +36,9 @@ internal static partial class LabelledClaims
 
     private static IEnumerable<SourceFile> Shown(Repository repository) => repository.Files.Where(file =>
         file.IsUnder("services")
-        && (file.Path.EndsWith(".cs", StringComparison.Ordinal) || file.Path.EndsWith(".razor", StringComparison.Ordinal)));
+        && Path.GetExtension(file.Path) is ".cs" or ".razor");
 
-    [GeneratedRegex(@"\.(Claims|FindClaim|Mechanisms|Pathways)\b(?=[\s\S]*Catalogue)|Catalogue[\s\S]*\.(Claims|FindClaim)\b(?!Identity)")]
+    [GeneratedRegex(@"Catalogue(\.Current)?\.(Claims|FindClaim|Mechanisms|Pathways)\b")]
     private static partial Regex TakesClaims();
 
     [GeneratedRegex(@"\b(Shown|StatusLabel|StatusText|ClaimsPrincipal|StaffClaims|ClaimsIdentity)\b")]

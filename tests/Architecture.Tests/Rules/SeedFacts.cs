@@ -5,8 +5,8 @@ using PeriostealPlatform.Catalogue.Method;
 namespace PeriostealPlatform.Architecture.Tests.Rules;
 
 /// <summary>
-/// A fact of the method's source that lives in the program lives where the catalogue says: <c>code:Project/Name</c> is a name
-/// in the code of that project. Places in the catalogue itself are checked when it is loaded.
+/// A fact of the method's source that lives in the program lives where the catalogue says: <c>code:Project/Name</c>
+/// is a name in the code of that project. Places in the catalogue itself are checked when it is loaded.
 /// </summary>
 internal static class SeedFacts
 {

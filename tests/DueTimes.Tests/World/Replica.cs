@@ -65,8 +65,9 @@ internal sealed class Replica : IAsyncDisposable
         {
             Actor = new Actor("user-1", "clinical-lead", "chw"), RecordedAt = at, OccurredAt = at, Zone = Sydney.Zone,
         };
-        Assert.IsType<CommandOutcome.Done>(await _app.Services.GetRequiredService<CommandExecutor<OfferState, OfferEvent>>()
-            .ExecuteAsync(stream, context, _ => facts, null, TestContext.Current.CancellationToken));
+        var executor = _app.Services.GetRequiredService<CommandExecutor<OfferState, OfferEvent>>();
+        Assert.IsType<CommandOutcome.Done>(await executor.ExecuteAsync(
+            stream, context, _ => facts, null, TestContext.Current.CancellationToken));
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

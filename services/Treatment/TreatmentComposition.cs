@@ -11,6 +11,7 @@ using PeriostealPlatform.ServiceDefaults;
 using PeriostealPlatform.ServiceDefaults.Catalogues;
 using PeriostealPlatform.ServiceDefaults.PatientKeys;
 using PeriostealPlatform.ServiceDefaults.Storage;
+using PeriostealPlatform.Treatment.Appointments;
 using PeriostealPlatform.Treatment.DueTimes;
 using PeriostealPlatform.Treatment.Features;
 using PeriostealPlatform.Treatment.Messaging;
@@ -26,12 +27,12 @@ internal static class TreatmentComposition
     public const string Name = "treatment";
 
     // Raise with every change of TreatmentState or of how it folds.
-    private const int SnapshotVersion = 3;
+    private const int SnapshotVersion = 5;
 
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddServiceDefaults(Name);
+        builder.AddServiceDefaults(Name, options => options.Anonymous.Add(CalendarFeed.Route));
         builder.AddEventStore();
         builder.AddPatientKeys();
 
@@ -41,11 +42,17 @@ internal static class TreatmentComposition
         services.AddSingleton(TreatmentState.Aggregate);
         services.AddSingleton(s => new StateSnapshots<TreatmentState>(
             s.GetRequiredService<ISnapshotStore>(), s.GetRequiredService<IPatientKeys>(), Name, SnapshotVersion));
-        services.AddSingleton<CommandExecutor<TreatmentState, TreatmentEvent>>();
-        builder.AddDueTimes<TreatmentState, TreatmentEvent>(due => due.Add<ReactionDuty>());
+        services.AddSingleton<BookingEventStore>();
+        services.AddSingleton(s => new CommandExecutor<TreatmentState, TreatmentEvent>(
+            s.GetRequiredService<BookingEventStore>(), s.GetRequiredService<EventCodec<TreatmentEvent>>(),
+            TreatmentState.Aggregate, s.GetRequiredService<StateSnapshots<TreatmentState>>()));
+        services.AddSingleton<AppointmentQueries>();
+        services.AddSingleton<CalendarTokens>();
+        builder.AddDueTimes<TreatmentState, TreatmentEvent>(due => due.Add<RecallDue>().Add<ReactionDuty>());
         services.AddSingleton(new AmendmentDecider<TreatmentState, TreatmentEvent>(
             TreatmentState.Aggregate, TreatmentEvents.Names, new TreatmentAmendments()));
         services.AddSingleton<TreatmentCommands>();
+        services.AddSingleton<EntryMover>();
 
         services.AddSingleton<IOutgoingFacts, TreatmentOutgoingFacts>();
         services.AddScoped<IFactHandler, TreatmentFactHandler>();
@@ -67,6 +74,7 @@ internal static class TreatmentComposition
         AmendRecord.Map(patient);
         CountersignAmendment.Map(patient);
         AssessSite.Map(patient);
+        MoveEntries.Map(patient);
 
         var course = patient.MapGroup("/courses/{course:guid}");
         ActivateCourse.Map(course);
@@ -74,6 +82,7 @@ internal static class TreatmentComposition
         RecordMissedSession.Map(course);
         CompleteCourse.Map(course);
         StartSession.Map(course);
+        ScheduleSession.Map(course);
         HoldCourse.Map(course);
         ResumeCourse.Map(course);
         DiscontinueCourse.Map(course);
@@ -84,6 +93,15 @@ internal static class TreatmentComposition
         RegradeAdverseReaction.Map(reaction);
         NotifyExternal.Map(reaction);
         RecordMedicalReview.Map(reaction);
+
+        var appointment = course.MapGroup("/appointments/{session:guid}");
+        RescheduleSession.Map(appointment);
+        CancelSession.Map(appointment);
+
+        var clinic = app.MapGroup("/clinics/{clinic}");
+        ListAppointments.Map(clinic);
+        ListRecalls.Map(clinic);
+        CalendarFeed.Map(app);
 
         var session = course.MapGroup("/sessions/{session:guid}");
         RecordVitalsBefore.Map(session);

@@ -24,7 +24,7 @@ internal static class StartSession
         TreatmentCommands commands,
         CancellationToken ct)
     {
-        var id = TreatmentCommands.NewId(request);
+        var id = body.ScheduledSessionId ?? TreatmentCommands.NewId(request);
         return commands.RunAsync(
             patient, request, body, body.Check(),
             (state, by) => SessionDecider.Start(state, by, new CourseId(course), new SessionId(id), body.ToOpening()),
@@ -34,9 +34,13 @@ internal static class StartSession
 }
 
 /// <param name="Number">The next of the course.</param>
+/// <param name="ScheduledSessionId">The booked session that starts; left out for one that was not booked.</param>
 /// <param name="IntervalOverrideReason">A clinical lead's, to shorten the plan's interval (TRT-07).</param>
 internal sealed record StartSessionBody(
-    int Number, SafetyCheckBody SafetyCheck, string? IntervalOverrideReason = null) : CommandBody
+    int Number,
+    SafetyCheckBody SafetyCheck,
+    string? IntervalOverrideReason = null,
+    Guid? ScheduledSessionId = null) : CommandBody
 {
     private const int LongestText = 1000, LongestName = 200, MostItems = 20, MostWeeks = 42;
 
@@ -61,7 +65,8 @@ internal sealed record StartSessionBody(
         new SafetyCheck([.. SafetyCheck.RedFlags], SafetyCheck.Pregnancy, SafetyCheck.PregnancyWeeks),
         SafetyCheck.NewMedicines,
         SafetyCheck.ChangesSinceLast,
-        IntervalOverrideReason);
+        IntervalOverrideReason,
+        Scheduled: ScheduledSessionId is not null);
 }
 
 /// <param name="RedFlags">Codes; empty when there is none.</param>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.ServiceDefaults.Http;
+using PeriostealPlatform.Treatment.Appointments;
 using PeriostealPlatform.Treatment.TreatmentHistories;
 
 namespace PeriostealPlatform.Treatment.Features;
@@ -36,14 +37,21 @@ internal sealed class TreatmentCommands(CommandExecutor<TreatmentState, Treatmen
             return CommandResult.Invalid(check);
         var context = request.For(body);
         var by = Acting.Of(context);
-        return CommandResult.From(await executor.ExecuteAsync(
-            patient,
-            context,
-            state => state.Alerts.Deceased is not null && !afterDeath
-                ? Refusals.RecordClosed("deceased")
-                : decide(state, by),
-            allocated is { } id ? _ => new JsonObject { [id.Name] = id.Id } : answer,
-            ct));
+        try
+        {
+            return CommandResult.From(await executor.ExecuteAsync(
+                patient,
+                context,
+                state => state.Alerts.Deceased is not null && !afterDeath
+                    ? Refusals.RecordClosed("deceased")
+                    : BookingRelease.After(decide(state, by), state, by.At),
+                allocated is { } id ? _ => new JsonObject { [id.Name] = id.Id } : answer,
+                ct));
+        }
+        catch (SlotTakenException taken)
+        {
+            return CommandResult.From(taken.Refusal);
+        }
     }
 
     /// <summary>Carries out a command about entries themselves, which a closed record takes too (INT-19).</summary>

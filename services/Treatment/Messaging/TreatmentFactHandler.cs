@@ -3,6 +3,7 @@ using PeriostealPlatform.Contracts;
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.ServiceDefaults.Access;
+using PeriostealPlatform.Treatment.Appointments;
 using PeriostealPlatform.Treatment.TreatmentHistories;
 
 namespace PeriostealPlatform.Treatment.Messaging;
@@ -15,8 +16,13 @@ internal sealed class TreatmentFactHandler(
     {
         if (Reactions.To(fact) is not { } decide)
             return;
-        var outcome = await executor.On(transaction.Store)
-            .ExecuteAsync(fact.PatientId, ContextOf(fact), decide, answer: null, ct);
+        var context = ContextOf(fact);
+        var outcome = await executor.On(BookingEventStore.In(transaction.Store, transaction.Transaction)).ExecuteAsync(
+            fact.PatientId,
+            context,
+            state => BookingRelease.After(decide(state), state, context.OccurredAt),
+            answer: null,
+            ct);
         if (outcome is not CommandOutcome.Done)
             throw new InvalidOperationException($"{fact.Contract} was not taken in: {outcome.GetType().Name}.");
     }

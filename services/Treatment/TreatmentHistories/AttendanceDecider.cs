@@ -23,7 +23,9 @@ internal static class AttendanceDecider
             return Refusals.NoShowAhead;
         return (TreatmentEvent[])
         [
-            new SessionMissed(id, course.Episode, missed.PlannedFor, missed.Kind, missed.ContactMade),
+            new SessionMissed(
+                id, course.Episode, missed.PlannedFor, missed.Kind, missed.ContactMade,
+                state.Bookings.BookedOf(id).FirstOrDefault(a => a.Slot.PlannedFor == missed.PlannedFor)?.Id),
             .. NoShows.After(course, missed),
         ];
     }

@@ -76,7 +76,7 @@ internal sealed record Course(
         (CourseStatus.Active, SessionMissed e) =>
             this with { Missed = Missed.Add(new Missed(e.PlannedFor, e.Kind, e.ContactMade)) },
         (_, CourseCustodyChanged e) when e.From == Clinic => this with { Clinic = e.To },
-        (_, EpisodeAtRisk) => this,
+        (_, EpisodeAtRisk or IBookingFact) => this,
         (CourseStatus.Active, CourseCompleted) when Open is null => this with { Status = CourseStatus.Completed },
         (not CourseStatus.Closed, CourseClosed) => this with { Status = CourseStatus.Closed },
         (CourseStatus.Active, SessionStarted e) when Open is null => this with { Open = OpenSession.From(e) },

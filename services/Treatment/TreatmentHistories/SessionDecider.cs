@@ -5,12 +5,14 @@ using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
 
 /// <summary>What the practitioner enters to start a session.</summary>
+/// <param name="Scheduled">It was booked under the id it starts with.</param>
 internal sealed record SessionOpening(
     int Number,
     SafetyCheck SafetyCheck,
     IReadOnlyList<string>? NewMedicines,
     string? ChangesSinceLast,
-    string? IntervalOverrideReason);
+    string? IntervalOverrideReason,
+    bool Scheduled = false);
 
 /// <summary>Whether a session may start (TRT-01, 02, 06, 07, 08, 17, 18, 19).</summary>
 internal static class SessionDecider
@@ -27,6 +29,8 @@ internal static class SessionDecider
             ?? TooSoon(course, by, opening)
             ?? Exhausted(state, course)) is { } refusal)
             return refusal;
+        if (opening.Scheduled && NotBooked(state, id, session) is { } no)
+            return no;
         if (opening.Number != course.NextNumber)
             return Refusals.CannotStartNow($"the next session is number {course.NextNumber}");
 
@@ -36,6 +40,15 @@ internal static class SessionDecider
             opening.ChangesSinceLast, opening.IntervalOverrideReason, ClinicalCatalogue.Current.Rules.Version);
         return started.With([.. WarningsAt(state, course, opening.SafetyCheck)]);
     }
+
+    /// <summary>A booked session keeps its id when it starts, and starts once.</summary>
+    private static Refusal? NotBooked(TreatmentState state, CourseId course, SessionId session) =>
+        state.Bookings.Find(session) switch
+        {
+            { Status: AppointmentStatus.Booked } booked when booked.Course == course => null,
+            { } other when other.Course == course => Refusals.AppointmentIs(other.Status),
+            _ => Refusals.NoSuchAppointment,
+        };
 
     /// <summary>TRT-06.</summary>
     private static Refusal? Blocked(TreatmentState state, Course course, SessionOpening opening)

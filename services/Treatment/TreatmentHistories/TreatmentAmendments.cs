@@ -46,7 +46,8 @@ internal sealed class TreatmentAmendments : AmendmentPolicy<TreatmentState, Trea
     public override TreatmentEvent Countersigned(AmendedValue v) => new AmendmentCountersigned(
         v.TargetEventId, v.TargetType, v.Path, v.Old, v.New, v.SealedOld, v.SealedNew, RulesVersion);
 
-    private static IEnumerable<string> ClinicsOf(TreatmentState state, TreatmentEvent target)
+    /// <summary>The clinics that may put an entry right.</summary>
+    public static IEnumerable<string> ClinicsOf(TreatmentState state, TreatmentEvent target)
     {
         if (target is FindingRecorded finding && state.Episodes.TryGetValue(finding.EpisodeId, out var episode))
             yield return episode.Clinic;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using PeriostealPlatform.EventSourcing.Amendments;
 
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
@@ -34,12 +35,15 @@ internal abstract partial record TreatmentEvent
         string RulesVersion) : TreatmentEvent, ICourseFact;
 
     /// <summary>A planned session did not take place; it does not use up a planned one.</summary>
+    /// <param name="SessionId">As it was booked; null when it was not.</param>
     public sealed record SessionMissed(
         CourseId CourseId,
         EpisodeId EpisodeId,
         DateTimeOffset PlannedFor,
         MissedKind Kind,
-        [property: Amendable] bool ContactMade) : TreatmentEvent, ICourseFact;
+        [property: Amendable] bool ContactMade,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SessionId? SessionId = null)
+        : TreatmentEvent, ICourseFact;
 
     public sealed record CourseCompleted(CourseId CourseId, EpisodeId EpisodeId, int SessionsDone)
         : TreatmentEvent, ICourseFact;

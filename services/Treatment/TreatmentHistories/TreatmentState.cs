@@ -11,6 +11,7 @@ namespace PeriostealPlatform.Treatment.TreatmentHistories;
 /// </param>
 /// <param name="Reassessments">The last one of each episode.</param>
 /// <param name="Findings">What was palpated, by finding.</param>
+/// <param name="Bookings">Sessions that were booked.</param>
 /// <param name="Alerts">What others told that stands in the way.</param>
 /// <param name="Pregnancy">The last answer at a safety check; null when never asked.</param>
 internal sealed record TreatmentState(
@@ -22,7 +23,8 @@ internal sealed record TreatmentState(
     ImmutableDictionary<CourseId, Course> Courses,
     ImmutableDictionary<FindingId, Finding> Findings,
     Pregnancy? Pregnancy,
-    Alerts Alerts)
+    Alerts Alerts,
+    Bookings Bookings)
 {
     public static TreatmentState Initial { get; } = new(
         ImmutableDictionary<EpisodeId, Episode>.Empty,
@@ -33,7 +35,8 @@ internal sealed record TreatmentState(
         ImmutableDictionary<CourseId, Course>.Empty,
         ImmutableDictionary<FindingId, Finding>.Empty,
         Pregnancy: null,
-        Alerts.None);
+        Alerts.None,
+        Bookings.None);
 
     /// <summary>How facts fold.</summary>
     public static Aggregate<TreatmentState, TreatmentEvent> Aggregate { get; } = new(Initial, Evolve);
@@ -104,11 +107,13 @@ internal sealed record TreatmentState(
         {
             Findings = state.Findings.SetItem(e.FindingId, known.After(e)),
         },
-        ICourseFact e when state.Courses.TryGetValue(e.CourseId, out var course) && course.After(e) is { } next =>
+        ICourseFact e when state.Courses.TryGetValue(e.CourseId, out var course) && course.After(e) is { } next
+            && state.Bookings.After(e) is { } bookings =>
             state with
             {
                 Courses = state.Courses.SetItem(e.CourseId, next),
                 Alerts = state.Alerts.After(e),
+                Bookings = bookings,
                 Pregnancy = (e as SessionStarted)?.SafetyCheck.Pregnancy ?? state.Pregnancy,
             },
         _ => throw new UnexpectedFactException(state, fact),

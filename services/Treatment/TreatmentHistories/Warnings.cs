@@ -60,7 +60,14 @@ internal static class Warnings
     public static Warning ReviewRecommended(string why) =>
         new("PP-TRT-043", $"A review of this course is recommended: {why}.");
 
+    /// <summary>A session booked outside of the opening hours.</summary>
+    public static Warning ClinicClosed { get; } = new("PP-TRT-044", "The clinic is closed then. Book anyway?");
+
     public static Warning SiteIncomplete(string site, string why) => new("PP-TRT-003", $"{site}: {why}.");
+
+    /// <summary>TRT-07, told when booking: it may still refuse when the session starts.</summary>
+    public static Warning TooSoon(int days, int planned) =>
+        new(Refusals.TooSoon(days, planned).Code, Refusals.TooSoon(days, planned).Message);
 
     /// <summary>TRT-09.</summary>
     public static Warning NoRelatedSite(string organ, string segments) =>

@@ -59,5 +59,8 @@ internal static class TreatmentEvents
         .Map<TreatmentEvent.ReviewNoted>("review_noted")
         .Map<TreatmentEvent.EpisodeCustodyNoted>("episode_custody_noted")
         .Map<TreatmentEvent.CourseCustodyChanged>("course_custody_changed")
+        .Map<TreatmentEvent.SessionScheduled>("session_scheduled")
+        .Map<TreatmentEvent.SessionRescheduled>("session_rescheduled")
+        .Map<TreatmentEvent.SessionCancelled>("session_cancelled")
         .Map<TreatmentEvent.EpisodeAtRisk>("episode_at_risk");
 }

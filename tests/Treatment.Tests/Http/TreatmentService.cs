@@ -35,7 +35,8 @@ public sealed class TreatmentService : IAsyncLifetime
             "shared/EventStore/Schema",
             "shared/Privacy/Schema",
             "shared/Messaging/Schema",
-            "shared/DueTimes/Schema");
+            "shared/DueTimes/Schema",
+            "services/Treatment/Schema");
         _host = new Host(Settings(_database), _key);
     }
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Commands;
-using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.EventStore;
 using PeriostealPlatform.ServiceDefaults.Access;
 using PeriostealPlatform.ServiceDefaults.Http;

@@ -2,7 +2,6 @@ using PeriostealPlatform.Catalogue.Sites;
 using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.Treatment.Tests.TreatmentHistories;
 using PeriostealPlatform.Treatment.TreatmentHistories;
-using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
 
 namespace PeriostealPlatform.Treatment.Tests.Sequences;
 
@@ -54,7 +53,7 @@ internal sealed partial class RandomCommands
 
     private Func<TreatmentState, Decision<TreatmentEvent>> Miss(Acting by)
     {
-        var kind = Any(MissedKind.NoShow, MissedKind.NoShow, MissedKind.LateCancel, MissedKind.ClinicCancel);
+        var kind = OneOf(MissedKind.NoShow, MissedKind.NoShow, MissedKind.NoShow, MissedKind.NoShow, MissedKind.LateCancel, MissedKind.ClinicCancel);
         return s => AttendanceDecider.Miss(s, by, Course(s), new Missed(
             s.Bookings.BookedOf(Course(s)).FirstOrDefault(a => a.Slot.PlannedFor <= by.At)?.Slot.PlannedFor
                 ?? by.At.AddMinutes(-10),
@@ -65,7 +64,7 @@ internal sealed partial class RandomCommands
     {
         var (id, grade) = (new AdverseReactionId(Id(7, ++_ids)), random.Next(3) == 0 ? random.Next(1, 6) : random.Next(1, 3));
         var report = new ReactionReport(
-            null, ["ae-dizziness"], grade, Any(Relatedness.Unlikely, Relatedness.Possible, Relatedness.Probable), 10, [],
+            null, ["ae-dizziness"], grade, OneOf(Relatedness.Unlikely, Relatedness.Possible, Relatedness.Probable), 10, [],
             Observation: null, grade >= 3 ? "I-1" : null, grade >= 4 ? by.At : null, "dizzy");
         return s => AdverseReactionDecider.Record(
             s, by, Course(s), id,
@@ -122,7 +121,7 @@ internal sealed partial class RandomCommands
     {
         var sydney = TimeZoneInfo.FindSystemTimeZoneById("Australia/Sydney");
         var at = TimeZoneInfo.ConvertTime(by.At.AddHours(random.Next(-2, 72)), sydney);
-        return new Slot(at, random.Next(20, 70), by.Clinic, Any("1", "2", "9"), "fischer");
+        return new Slot(at, random.Next(20, 70), by.Clinic, OneOf("1", "2", "9"), "fischer");
     }
 
     private Vitals Vitals() => Patient.FullSet with { Hr = random.Next(25) == 0 ? 145 : random.Next(60, 90) };

@@ -16,7 +16,7 @@ internal sealed partial class RandomCommands(Random random)
         ("auditor", "auditor", "chw"), ("tran", "treating-practitioner", "hvl"),
     ];
 
-    private int _ids;
+    private int _ids, _away, _ill;
 
     /// <summary>Local time of the clinic; moves on with every command.</summary>
     public DateTimeOffset Now { get; private set; } = Patient.At("2026-09-07T08:00:00+10:00");
@@ -30,7 +30,17 @@ internal sealed partial class RandomCommands(Random random)
     }
 
     /// <summary>The next command of a person, as a decision on a state.</summary>
-    public Func<TreatmentState, Decision<TreatmentEvent>> Next(Acting by) => random.Next(34) switch
+    public Func<TreatmentState, Decision<TreatmentEvent>> Next(Acting by)
+    {
+        // Some patients stay away for a while, and some have one reaction after the other to be cared for.
+        if (random.Next(25) == 0)
+            (_away, _ill) = random.Next(2) == 0 ? (8, 0) : (0, 8);
+        if (_away > 0 && --_away > 0 && random.Next(2) == 0)
+            return Miss(by);
+        return _ill > 0 && --_ill > 0 && random.Next(2) == 0 ? Care(by) : Any(by);
+    }
+
+    private Func<TreatmentState, Decision<TreatmentEvent>> Any(Acting by) => random.Next(34) switch
     {
         0 => Plan(by, NewCourse(), new Plan(
             1, random.Next(1, 7), random.Next(1, 3), [Patient.Site(Site(), Side.Right)], random.Next(1, 6), random.Next(1, 4),
@@ -48,7 +58,7 @@ internal sealed partial class RandomCommands(Random random)
         17 or 18 => s => SessionEndDecider.Complete(
             s, by, Course(s), Session(s), new SessionClosing(40, 3, true, null)),
         19 => s => SessionEndDecider.Abort(s, by, Course(s), Session(s), AbortReason.PatientRequest, null),
-        20 => React(by),
+        20 or 33 => React(by),
         21 => Care(by),
         22 => s => PauseDecider.Hold(s, by, Course(s), null, "holiday"),
         23 => s => PauseDecider.Resume(s, by, Course(s), "reviewed"),
@@ -62,7 +72,7 @@ internal sealed partial class RandomCommands(Random random)
         29 or 30 => Book(by),
         31 => Move(by),
         32 => s => AppointmentDecider.Cancel(
-            s, by, Course(s), Appointment(s), Any(CancelReason.PatientRequest, CancelReason.ClinicRequest)),
+            s, by, Course(s), Appointment(s), OneOf(CancelReason.PatientRequest, CancelReason.ClinicRequest)),
         _ => Hear(),
     };
 
@@ -93,7 +103,7 @@ internal sealed partial class RandomCommands(Random random)
         0 => s => AlertDecider.Die(s, new DeathNoted(DateOnly.FromDateTime(at.Date), "day")),
         1 => s => ReactionDecider.EndEpisode(s, new EpisodeEnded(Patient.Episode, "discharged")),
         2 => s => ReactionDecider.Discharge(s, Patient.Episode),
-        3 => s => AlertDecider.Transfer(s, Patient.Episode, "chw", "hvl", "tran"),
+        3 or 4 or 5 => s => AlertDecider.Transfer(s, Patient.Episode, "chw", "hvl", "tran"),
         _ => _ => Decision.Nothing,
     };
 
@@ -116,9 +126,9 @@ internal sealed partial class RandomCommands(Random random)
     private SessionId Appointment(TreatmentState s) =>
         s.Bookings.All.Count == 0 ? default : s.Bookings.All.Values.OrderBy(a => a.Status).ThenBy(a => a.Id.Value).First().Id;
 
-    private string Site() => Any("acromion", "scapula-spine", "rib-4", "iliac-crest");
+    private string Site() => OneOf("acromion", "scapula-spine", "rib-4", "iliac-crest");
 
-    private T Any<T>(params IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
+    private T OneOf<T>(params IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];
 
     private static Guid Id(int kind, int number) => new($"{kind}0000000-0000-7000-8000-{number:D12}");
 }

@@ -63,13 +63,20 @@ public sealed class Any_sequence_of_commands
                 return;
             }
 
-            // The first steps make a patient that something can be done with.
-            var heard = _steps < 8 || _random.Next(8) == 0;
-            var decide = heard ? _commands.Hear() : _commands.Next(by);
+            // Half of the steps make sense, so that there is something for the other half to break.
+            Func<TreatmentState, Decision<TreatmentEvent>> decide;
+            var heard = _random.Next(8) == 0;
+            if (_random.Next(2) == 0)
+                decide = _commands.Sensible((await On(_store).LoadAsync(PatientId, Ct)).State, out by);
+            else
+                decide = heard ? _commands.Hear() : _commands.Next(by);
+            if (heard)
+                by = by with { User = "system", Role = "system", Clinic = "chw" };
+            by = by with { At = _commands.Now };
             await On(_store).ExecuteAsync(
                 PatientId,
-                Context(heard ? by with { User = "system", Role = "system", Clinic = "chw" } : by),
-                state => state.Alerts.Deceased is not null && !heard
+                Context(by),
+                state => state.Alerts.Deceased is not null && by.Role != "system"
                     ? Refusals.RecordClosed("deceased")
                     : BookingRelease.After(decide(state), state, by.At),
                 answer: null,

@@ -1,5 +1,4 @@
 using PeriostealPlatform.EventSourcing.Decisions;
-using PeriostealPlatform.Testing;
 using PeriostealPlatform.Treatment.TreatmentHistories;
 using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
 

@@ -41,12 +41,13 @@ internal sealed class ForbiddenStates
             CourseResumed e when _beyondRepair.Contains(e.CourseId) => "a course resumed after grade 4 or 5 (TRT-16)",
             CourseResumed e => Nothing(_active.Add(e.CourseId)),
             CourseHeld e => Nothing(_active.Remove(e.CourseId)),
-            CourseHalted e => Nothing(_active.Remove(e.CourseId)),
+            CourseHalted e => Nothing(
+                _active.Remove(e.CourseId) | (e.Requires == Clearance.NonePossible && _beyondRepair.Add(e.CourseId))),
             CourseCompleted e => _open is null ? Nothing(_active.Remove(e.CourseId)) : "a course completed around a session",
             CourseDiscontinued e => Nothing(_active.Remove(e.CourseId)),
             CourseClosed e => Nothing(_active.Remove(e.CourseId)),
-            AdverseReactionRecorded { Grade: >= 4 } e => Nothing(_beyondRepair.Add(e.CourseId)),
-            AdverseReactionRegraded { To: >= 4 } e => Nothing(_beyondRepair.Add(e.CourseId)),
+            AdverseReactionRecorded { Grade: >= 4, Relatedness: >= Relatedness.Possible } e =>
+                Nothing(_beyondRepair.Add(e.CourseId)),
             SessionStarted e => Start(e),
             SessionScheduled e => Book(e.SessionId, e.PlannedFor, e.DurationMin),
             SessionRescheduled e => Book(e.SessionId, e.PlannedFor, e.DurationMin),

@@ -16,6 +16,7 @@ internal static class InternalFacts
         "treatment/reassessment_noted", "treatment/reaction_duty_fell_due",
         "treatment/amendment_countersigned", "treatment/red_flag_noted", "treatment/red_flag_resolution_noted",
         "treatment/death_noted", "treatment/review_noted", "treatment/episode_custody_noted",
+        "treatment/episode_at_risk", "treatment/entry_reentered",
         "outcomes/patient_noted", "outcomes/episode_opened", "outcomes/episode_ended", "outcomes/consent_noted",
         "outcomes/consent_withdrawal_noted", "outcomes/sharing_noted", "outcomes/course_noted", "outcomes/session_noted",
         "outcomes/response_classified", "outcomes/custody_noted", "outcomes/death_noted", "outcomes/findings_noted",

@@ -68,7 +68,7 @@ public sealed class Sending_a_command_twice(TreatmentService service) : IClassFi
         ["/courses/{course}/sessions/{session}/technique-stops"] = async p =>
         {
             await p.TreatedAsync();
-            var technique = (await p.StoredAsync()).First(e => e.Type == "technique_applied");
+            var technique = (await p.StoredAsync()).First(e => e.Type.StartsWith("technique_applied", StringComparison.Ordinal));
             var point = JsonNode.Parse(technique.Data.Span)!["points"]![0]!["triggerPointId"];
             return (p.Practitioner, $"{p.Session}/technique-stops", $$"""{"triggerPointId":"{{point}}","reason":"pain"}""");
         },
@@ -140,5 +140,5 @@ public sealed class Sending_a_command_twice(TreatmentService service) : IClassFi
     }
 
     private static async Task<Guid> TechniqueAsync(PatientOverHttp patient) =>
-        (await patient.StoredAsync()).First(e => e.Type == "technique_applied").Id;
+        (await patient.StoredAsync()).First(e => e.Type.StartsWith("technique_applied", StringComparison.Ordinal)).Id;
 }

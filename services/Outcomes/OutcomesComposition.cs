@@ -11,7 +11,6 @@ using PeriostealPlatform.Outcomes.Features;
 using PeriostealPlatform.Outcomes.Messaging;
 using PeriostealPlatform.Outcomes.Registers;
 using PeriostealPlatform.Outcomes.Reminders;
-using PeriostealPlatform.Outcomes.Safety;
 using PeriostealPlatform.Outcomes.Versioning;
 using PeriostealPlatform.ServiceDefaults;
 using PeriostealPlatform.ServiceDefaults.Catalogues;

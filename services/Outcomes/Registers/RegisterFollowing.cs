@@ -2,7 +2,6 @@ using Npgsql;
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventStore;
 using PeriostealPlatform.Outcomes.Episodes;
-using PeriostealPlatform.Outcomes.Safety;
 
 namespace PeriostealPlatform.Outcomes.Registers;
 

@@ -5,9 +5,10 @@ using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.Outcomes.Episodes;
+using PeriostealPlatform.Outcomes.Safety;
 using PeriostealPlatform.ServiceDefaults.Access;
 
-namespace PeriostealPlatform.Outcomes.Safety;
+namespace PeriostealPlatform.Outcomes.Registers;
 
 /// <summary>Counts again, for the clinic and for the chain, whenever a reaction is noted or graded anew.</summary>
 internal sealed class SafetyWatch(EventNames<OutcomeEvent> names, ClinicalCatalogue catalogue, IClinicZones zones)

@@ -13,7 +13,10 @@ public sealed class PlatformClient(PlatformAddresses addresses, string password,
 {
     // What another service has to learn first arrives by message: the same request succeeds a moment later.
     private static readonly HashSet<string> NotYet =
-        ["PP-TRT-001", "PP-TRT-002", "PP-TRT-004", "PP-TRT-017", "PP-TRT-018", "PP-OUT-002", "PP-OUT-005", "PP-OUT-008", "PP-ACC-001"];
+    [
+        "PP-TRT-001", "PP-TRT-002", "PP-TRT-004", "PP-TRT-017", "PP-TRT-018", "PP-OUT-002", "PP-OUT-005", "PP-OUT-008",
+        "PP-ACC-001", "PP-API-404",
+    ];
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
@@ -34,7 +37,9 @@ public sealed class PlatformClient(PlatformAddresses addresses, string password,
             var (answer, problem) = await TryAsync(request, ct);
             if (answer is not null)
                 return answer;
-            if (!problem!.MayPass || TimeProvider.System.GetElapsedTime(started) > patience)
+            if (problem!.Code is { } code && code == request.Refusal)
+                return new JsonObject { ["code"] = code };
+            if (!problem.MayPass || TimeProvider.System.GetElapsedTime(started) > patience)
                 throw problem;
             await Task.Delay(Pause, ct);
         }
@@ -120,6 +125,7 @@ public sealed class PlatformClient(PlatformAddresses addresses, string password,
 /// <param name="Body">Body to post; null for a read.</param>
 /// <param name="Key">Idempotency key of a command.</param>
 /// <param name="At">Demonstration time; null for now.</param>
+/// <param name="Refusal">Code of a refusal that is the answer wanted; null when none is.</param>
 public sealed record PlatformRequest(
     string Service,
     string Path,
@@ -127,7 +133,8 @@ public sealed record PlatformRequest(
     string Clinic,
     JsonObject? Body = null,
     string? Key = null,
-    DateTimeOffset? At = null);
+    DateTimeOffset? At = null,
+    string? Refusal = null);
 
 /// <summary>The platform refused a request or could not be reached.</summary>
 public sealed class PlatformException(string message, string? code, bool mayPass) : Exception(message)

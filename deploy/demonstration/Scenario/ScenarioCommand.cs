@@ -11,4 +11,11 @@ public sealed record ScenarioCommand(
     string Service,
     string Path,
     JsonObject? Body,
-    params IReadOnlyList<(string Kind, string Name, string Field)> Keep);
+    params IReadOnlyList<(string Kind, string Name, string Field)> Keep)
+{
+    /// <summary>Who acts when it is not the event's own actor, as a lead who countersigns.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Code of the refusal that the scenario tells of; null when it tells of a success.</summary>
+    public string? Refusal { get; init; }
+}

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using PeriostealPlatform.Demonstration.Platform;
 
 namespace PeriostealPlatform.Demonstration.Scenario;
@@ -18,39 +17,34 @@ public sealed class ScenarioLoader(PlatformClient platform)
     /// <param name="ct">Cancels between requests.</param>
     public async Task LoadAsync(IReadOnlyList<ScenarioEvent> events, Action<ScenarioEvent> loaded, CancellationToken ct)
     {
+        var lookUps = new ScenarioLookUps(platform, Ids);
+        var reactions = new ScenarioReactions(platform, Ids);
         foreach (var e in events)
         {
-            if (ScenarioCommands.For(e, Ids) is { } command)
-                await SendAsync(e, command, ct);
-            else
-                await AwaitReactionAsync(e, ct);
+            await lookUps.ForAsync(e, ct);
+            var step = 0;
+            foreach (var command in ScenarioCommands.For(e, Ids))
+                await SendAsync(e, command, step++, ct);
+            await reactions.AwaitAsync(e, ct);
             loaded(e);
         }
     }
 
-    private async Task SendAsync(ScenarioEvent e, ScenarioCommand command, CancellationToken ct)
+    private async Task SendAsync(ScenarioEvent e, ScenarioCommand command, int step, CancellationToken ct)
     {
+        var key = step == 0 ? $"{e.EventId:D}" : $"{e.EventId:D}-{step}";
         var answer = await platform.SendAsync(
-            new PlatformRequest(command.Service, command.Path, e.Actor, e.Clinic, command.Body, $"{e.EventId:D}", e.OccurredAt),
+            new PlatformRequest(
+                command.Service,
+                command.Path,
+                command.By ?? e.Actor,
+                e.Clinic,
+                command.Body,
+                key,
+                e.OccurredAt,
+                command.Refusal),
             ct);
         foreach (var (kind, name, field) in command.Keep)
             Ids.Set(kind, name, answer[field]!.GetValue<Guid>());
     }
-
-    private async Task AwaitReactionAsync(ScenarioEvent e, CancellationToken ct)
-    {
-        var (list, id) = e.Type switch
-        {
-            "CourseClosed" => ("courses", ("courseId", Ids.Course(e.Episode!))),
-            "EpisodeClosed" => ("episodes", ("episodeId", Ids.Episode(e.Episode!))),
-            _ => throw new NotSupportedException($"The scenario's reaction {e.Type} is not known."),
-        };
-        var request = new PlatformRequest(e.Service, $"/patients/{Ids.Patient(e.Patient)}", "rossi", e.Clinic);
-        while (!IsClosed(await platform.SendAsync(request, ct), list, id))
-            await Task.Delay(TimeSpan.FromMilliseconds(100), ct);
-    }
-
-    private static bool IsClosed(JsonObject state, string list, (string Field, Guid Id) item) =>
-        state[list]!.AsArray().Any(o =>
-            o![item.Field]!.GetValue<Guid>() == item.Id && o["status"]!.GetValue<string>() == "closed");
 }

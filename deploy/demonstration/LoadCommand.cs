@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace PeriostealPlatform.Demonstration;
 
-/// <summary>The command line: <c>load</c> brings the demonstration patient into a running platform.</summary>
+/// <summary>The command line: <c>load</c> brings the demonstration patients into a running platform.</summary>
 internal static class LoadCommand
 {
     public static RootCommand Create()
@@ -19,7 +19,7 @@ internal static class LoadCommand
         var patients = new Option<string[]>("--patients")
         {
             Description = "Short names of the scenario's patients",
-            DefaultValueFactory = _ => ["P1"],
+            DefaultValueFactory = _ => [.. ScenarioEvent.Loadable],
             AllowMultipleArgumentsPerToken = true,
         };
         var load = new Command("load", "Loads demonstration patients through the public commands")

@@ -12,14 +12,17 @@ using PeriostealPlatform.Testing.Platform;
 
 namespace PeriostealPlatform.EndToEnd.Tests;
 
-/// <summary>The running platform with patient P1 loaded through the public commands, watched by a collector and a spy on every queue.</summary>
+/// <summary>The running platform with the demonstration loaded through the public commands, watched by a collector and a spy on every queue.</summary>
 public sealed class LoadedPlatform : PlatformFixture
 {
     private readonly Dictionary<string, string> _signIns = new(StringComparer.Ordinal);
 
+    /// <summary>What is loaded of the scenario, in order.</summary>
+    public IReadOnlyList<ScenarioEvent> WholeScenario { get; } =
+        [.. ScenarioEvent.ReadAll().Where(e => ScenarioEvent.Loadable.Contains(e.Patient))];
+
     /// <summary>The scenario of P1, in order.</summary>
-    public IReadOnlyList<ScenarioEvent> Scenario { get; } =
-        [.. ScenarioEvent.ReadAll().Where(e => e.Patient == "P1")];
+    public IReadOnlyList<ScenarioEvent> Scenario => ScenarioOf("P1");
 
     /// <summary>Receives the traces of all five processes.</summary>
     public TraceCollector Traces { get; } = new();
@@ -44,6 +47,9 @@ public sealed class LoadedPlatform : PlatformFixture
         AddressOf(PlatformService.Outcomes),
         AddressOf(PlatformService.Records));
 
+    /// <summary>The scenario of one patient, in order.</summary>
+    public IReadOnlyList<ScenarioEvent> ScenarioOf(string patient) => [.. WholeScenario.Where(e => e.Patient == patient)];
+
     /// <inheritdoc/>
     public override async ValueTask InitializeAsync()
     {
@@ -53,7 +59,7 @@ public sealed class LoadedPlatform : PlatformFixture
         Client = new PlatformClient(Addresses, DemonstrationPassword, TimeSpan.FromSeconds(60));
         var loader = new ScenarioLoader(Client);
         Ids = loader.Ids;
-        await loader.LoadAsync(Scenario, _ => { }, ct);
+        await loader.LoadAsync(WholeScenario, _ => { }, ct);
         await this.SettleAsync(ct);
         await ReadStaffAsync(ct);
     }

@@ -13,6 +13,13 @@ internal static class IntakeCommands
     // Whose condition the practitioner confirms on the day; a clearance that is on file speaks for itself.
     private static readonly HashSet<string> ConfirmedOnTheDay = ["ci-antiplatelet", "ci-metal-implant"];
 
+    // Who gave the clearance of which a screening names the date: the doctor who referred.
+    private static readonly Dictionary<string, (string From, string Name)> ClearedBy = new()
+    {
+        ["P2"] = ("cardiologist", "Dr B. Example"),
+        ["P4"] = ("orthopaedic-surgeon", "Dr E. Example"),
+    };
+
     public static IReadOnlyList<ScenarioCommand> For(ScenarioEvent e, ScenarioIds ids) => e.Type switch
     {
         "ReferralReceived" =>
@@ -67,6 +74,9 @@ internal static class IntakeCommands
             if (ConfirmedOnTheDay.Contains(finding!["code"]!.GetValue<string>()))
                 finding["lifted"] = new JsonObject { ["on"] = Date(e.OccurredAt) };
         }
+
+        if (e.Data["medicalClearance"] is { } dated && ClearedBy[e.Patient] is var (from, name))
+            body["clearance"] = Clearance(from, name, dated);
 
         // The surgeon's letter names the day of the fracture, which the first screening wrote into its note.
         if (e.Patient == "P4")

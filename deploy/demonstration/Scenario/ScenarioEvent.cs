@@ -26,6 +26,9 @@ public sealed record ScenarioEvent(
     int Seq,
     Guid EventId)
 {
+    /// <summary>Short names of the patients whose whole history the platform takes.</summary>
+    public static IReadOnlyList<string> Loadable { get; } = ["P1", "P2", "P3", "P4"];
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>True for what the platform does by itself.</summary>

@@ -39,6 +39,9 @@ public sealed class LoadedPlatform : PlatformFixture
     /// <summary>P1's id.</summary>
     public Guid Patient => Ids.Patient("P1");
 
+    /// <summary>The chain's safety register as it was when only the scenario was loaded.</summary>
+    public JsonObject SafetyRegister { get; private set; } = [];
+
     /// <summary>Where the five processes answer.</summary>
     public PlatformAddresses Addresses => new(
         AddressOf(PlatformService.Portal),
@@ -46,6 +49,21 @@ public sealed class LoadedPlatform : PlatformFixture
         AddressOf(PlatformService.Treatment),
         AddressOf(PlatformService.Outcomes),
         AddressOf(PlatformService.Records));
+
+    /// <summary>The people who are loaded: P5 is one person in two records that were merged.</summary>
+    public static IReadOnlyList<string> People { get; } = [.. ScenarioEvent.Loadable.Where(name => name != "P5b")];
+
+    /// <summary>Who treats a person, and where.</summary>
+    public static (string User, string Clinic) TreatingClinicOf(string person) => person switch
+    {
+        "P2" => ("mensah", "prm"),
+        "P3" => ("tran", "hvl"),
+        _ => ("fischer", "chw"),
+    };
+
+    /// <summary>The scenario of one person: for P5 of both records.</summary>
+    public IReadOnlyList<ScenarioEvent> HistoryOf(string person) =>
+        [.. WholeScenario.Where(e => e.Patient == person || (person == "P5a" && e.Patient == "P5b"))];
 
     /// <summary>The scenario of one patient, in order.</summary>
     public IReadOnlyList<ScenarioEvent> ScenarioOf(string patient) => [.. WholeScenario.Where(e => e.Patient == patient)];
@@ -62,6 +80,7 @@ public sealed class LoadedPlatform : PlatformFixture
         await loader.LoadAsync(WholeScenario, _ => { }, ct);
         await this.SettleAsync(ct);
         await ReadStaffAsync(ct);
+        SafetyRegister = await Client.SendAsync(new PlatformRequest("outcomes", "/reports/chain/safety", "rossi", "chw"), ct);
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,14 @@ namespace PeriostealPlatform.EndToEnd.Tests;
 public sealed class Personal_data_of_the_scenario(LoadedPlatform platform)
 {
     private static readonly string[] Personal =
-        ["Zhou", "Mei Lin", "1974-03-11", "8003608000001016", "29501012011", "Dr C. Example", "home exercises"];
+    [
+        "Zhou", "Mei Lin", "1974-03-11", "8003608000001016", "29501012011", "Dr C. Example", "home exercises",
+        "Whitlock", "Graham Ellis", "1963-05-02", "8003608000002022", "39502023821", "Dr B. Example", "metoprolol", "aspirin",
+        "Raman", "Priya", "1992-01-19", "8003608000003038", "49503034612", "Dr D. Example",
+        "Kowalczyk", "Tomasz", "1985-08-30", "8003608000004044", "59504045411", "Dr E. Example",
+        "21 days old", "orthopaedic clearance", "side entered wrongly",
+        "Ngata", "Aroha", "1979-11-23", "8003608000005058", "69505056231", "Dr A. Example", "570 156", "570156", "photo id",
+    ];
 
     private static readonly PlatformService[] Services = Enum.GetValues<PlatformService>();
 

@@ -9,14 +9,6 @@ public sealed class The_record_of_P1(LoadedPlatform platform)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task holds_every_event_of_the_scenario_with_its_times_actor_and_clinic()
-    {
-        var timeline = await platform.ReadAsync($"/patients/{platform.Patient}/timeline", Ct);
-
-        Assert.Equal(Sorted(Expected(platform.Scenario)), Sorted(ScenarioTimeline.Of(timeline, platform)));
-    }
-
-    [Fact]
     public async Task as_known_between_any_two_events_holds_exactly_the_events_up_to_then()
     {
         var scenario = platform.Scenario;
@@ -31,8 +23,8 @@ public sealed class The_record_of_P1(LoadedPlatform platform)
             var known = Uri.EscapeDataString(instant.ToString("O", CultureInfo.InvariantCulture));
             var timeline = await platform.ReadAsync($"/patients/{platform.Patient}/timeline?knownAt={known}", Ct);
             Assert.Equal(
-                Sorted(Expected(scenario.Where(e => e.OccurredAt <= instant))),
-                Sorted(ScenarioTimeline.Of(timeline, platform)));
+                ScenarioTimeline.Sorted(ScenarioTimeline.Expected(scenario.Where(e => e.OccurredAt <= instant))),
+                ScenarioTimeline.Sorted(ScenarioTimeline.Of(timeline, platform)));
         }
     }
 
@@ -69,32 +61,4 @@ public sealed class The_record_of_P1(LoadedPlatform platform)
         Assert.Equal(
             ["intake", "outcomes", "records", "treatment"], state["sources"]!.AsArray().Select(s => s!["source"]!.GetValue<string>()));
     }
-
-    [Fact]
-    public async Task is_the_same_after_loading_the_scenario_again()
-    {
-        var before = await EventsAsync();
-        var loader = new ScenarioLoader(platform.Client);
-        await loader.LoadAsync([.. platform.Scenario.Where(e => e.Type != "RecordAccessed")], _ => { }, Ct);
-        await platform.SettleAsync(Ct);
-
-        Assert.Equal(platform.Patient, loader.Ids.Patient("P1"));
-        Assert.Equal(before, await EventsAsync());
-    }
-
-    // Other tests record other patients at the same time.
-    private async Task<long[]> EventsAsync()
-    {
-        var ofPatient = $"select count(*) from mt_events where stream_id = '{platform.Patient}'";
-        var counts = new List<long>();
-        foreach (var service in new[] { PlatformService.Intake, PlatformService.Treatment, PlatformService.Outcomes })
-            counts.Add(await platform.CountAsync(service, ofPatient, Ct));
-        return [.. counts];
-    }
-
-    private static IEnumerable<Moment> Expected(IEnumerable<ScenarioEvent> scenario) =>
-        ScenarioTimeline.Recorded(scenario).Select(ScenarioTimeline.Of);
-
-    private static IEnumerable<string> Sorted(IEnumerable<Moment> moments) =>
-        moments.Select(m => $"{m.RecordedAt} {m.OccurredAt} {m.Service} {m.Type} {m.Clinic} {m.Actor}").Order(StringComparer.Ordinal);
 }

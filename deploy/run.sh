@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Brings up the whole platform on this machine with the demonstration patient, and keeps it up until Ctrl-C.
+# Brings up the whole platform on this machine with the demonstration patients, and keeps it up until Ctrl-C.
 #   deploy/run.sh [--no-wait] [--no-demonstration]
-# --no-wait returns once everything is up (deploy/stop.sh ends it); --no-demonstration loads no patient.
+# --no-wait returns once everything is up (deploy/stop.sh ends it); --no-demonstration loads no patients.
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)

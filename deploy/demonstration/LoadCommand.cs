@@ -54,7 +54,7 @@ internal static class LoadCommand
         {
             await AnsiConsole.Progress().StartAsync(async progress =>
             {
-                var task = progress.AddTask($"Loading {string.Join(", ", patients)}", maxValue: events.Count);
+                var task = progress.AddTask($"Loading {events.Count} events of {string.Join(", ", patients)}", maxValue: events.Count);
                 await loader.LoadAsync(events, _ => task.Increment(1), ct);
             });
         }
@@ -64,7 +64,7 @@ internal static class LoadCommand
             return 1;
         }
 
-        foreach (var name in patients)
+        foreach (var name in events.Select(e => e.Patient).Distinct().Order())
             Console.WriteLine($"{name} is patient {loader.Ids.Patient(name)}");
         return 0;
     }

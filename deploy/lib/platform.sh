@@ -46,7 +46,7 @@ load_demonstration() {
   for service in "${SERVICES[@]}"; do options+=("--$service" "$(service_address "$service")"); done
   dotnet "$RUN/app/Demonstration/PeriostealPlatform.Demonstration.dll" load "${options[@]}" \
     --password-file "$RUN/secrets/demonstration-password" 9>&- ||
-    fail "The demonstration patient could not be loaded; the services' logs are in $RUN/logs."
+    fail "The demonstration patients could not be loaded; the services' logs are in $RUN/logs."
 }
 
 tell_addresses() {

@@ -14,8 +14,11 @@ internal static class ScenarioTimeline
     private static readonly HashSet<string> BesideTheScenario =
     [
         "amendment_countersigned", "reassessment_overdue", "lost_to_follow_up_proposed", "follow_up_due",
-        "adverse_reaction_follow_up_overdue",
+        "adverse_reaction_follow_up_overdue", "course_review_recommended",
     ];
+
+    // Services' notes of each other's facts that the scenario tells too.
+    private static readonly HashSet<string> NotesTheScenarioTells = ["patient_retired", "history_linked"];
 
     /// <summary>
     /// What the scenario tells of a patient. Reading a record is an access fact: it stands in the access log, not in the
@@ -24,14 +27,21 @@ internal static class ScenarioTimeline
     public static IEnumerable<Moment> Expected(IEnumerable<ScenarioEvent> scenario)
     {
         var events = scenario.ToList();
-        return events.Where(e => e.Type is not ("RecordAccessed" or "RecordAccessDenied")).Select(e => e.Type == "CourseHalted"
+        return events.Where(e => e.Type is not ("RecordAccessed" or "RecordAccessDenied")).Select(e => e.Type switch
+        {
             // Halted in the append of the reaction that causes it, by who recorded that (TRT-15).
-            ? Of(events.Single(c => c.Type == "AdverseReactionRecorded")) with { Type = "course_halted" }
-            : Of(e));
+            "CourseHalted" => Of(events.Single(c => c.Type == "AdverseReactionRecorded")) with { Type = StoredName.Of(e.Type) },
+            // Found by the search that goes with the registration.
+            "DuplicateSuspected" => Of(e).At(events.Single(r => r.Type == "PatientRegistered" && r.Patient == e.Patient).OccurredAt),
+            _ => Of(e),
+        });
     }
 
     public static IEnumerable<string> Sorted(IEnumerable<Moment> moments) =>
         moments.Select(m => $"{m.RecordedAt} {m.OccurredAt} {m.Service} {m.Type} {m.Clinic} {m.Actor}").Order(StringComparer.Ordinal);
+
+    private static Moment At(this Moment moment, DateTimeOffset at) =>
+        moment with { OccurredAt = Local(at), RecordedAt = Utc(at) };
 
     private static Moment Of(ScenarioEvent e) => new(
         e.Service, StoredName.Of(e.Type), e.Clinic, e.Actor, Local(e.OccurredAt), Utc(e.OccurredAt));
@@ -46,7 +56,8 @@ internal static class ScenarioTimeline
 
     /// <summary>What people and reactions recorded; what services noted of each other is left out.</summary>
     public static IEnumerable<Moment> Of(JsonObject timeline, LoadedPlatform platform) => timeline["entries"]!.AsArray()
-        .Where(e => !e!["internal"]!.GetValue<bool>() && !BesideTheScenario.Contains(e["fact"]!.GetValue<string>()))
+        .Where(e => (!e!["internal"]!.GetValue<bool>() || NotesTheScenarioTells.Contains(e["fact"]!.GetValue<string>()))
+            && !BesideTheScenario.Contains(e["fact"]!.GetValue<string>()))
         .Select(e => Of(e!, platform));
 
     private static string Local(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);

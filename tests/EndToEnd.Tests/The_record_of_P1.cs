@@ -1,5 +1,4 @@
 using System.Globalization;
-using PeriostealPlatform.Demonstration.Scenario;
 using PeriostealPlatform.Testing.Platform;
 
 namespace PeriostealPlatform.EndToEnd.Tests;

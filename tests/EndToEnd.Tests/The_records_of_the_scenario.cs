@@ -37,7 +37,8 @@ public sealed class The_records_of_the_scenario(LoadedPlatform platform)
     {
         var before = await EventsAsync();
         var loader = new ScenarioLoader(platform.Client);
-        await loader.LoadAsync(platform.WholeScenario, _ => { }, Ct);
+        // Reading again is written down again, as it must be.
+        await loader.LoadAsync([.. platform.WholeScenario.Where(e => !e.Type.StartsWith("RecordAccess"))], _ => { }, Ct);
         await platform.SettleAsync(Ct);
 
         Assert.Equal(platform.Patient, loader.Ids.Patient("P1"));

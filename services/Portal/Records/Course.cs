@@ -3,6 +3,9 @@ using System.Text.Json;
 namespace PeriostealPlatform.Portal.Records;
 
 /// <summary>A course of sessions with its plan.</summary>
+/// <param name="Custody">Code of the clinic that holds it.</param>
+/// <param name="Plans">Every version of the plan as it was made.</param>
+/// <param name="Changes">Holds, halts, resumptions, moves and the end.</param>
 public sealed record Course(
     Guid CourseId,
     string Status,
@@ -13,6 +16,9 @@ public sealed record Course(
     int? MaxPointsPerSession,
     int? ReassessEvery,
     IReadOnlyList<JsonElement> Sites,
+    string? Custody,
+    IReadOnlyList<Note> Plans,
+    IReadOnlyList<Note> Changes,
     IReadOnlyList<Session> Sessions,
     IReadOnlyList<MissedSession> Missed);
 
@@ -30,6 +36,8 @@ public sealed record Session(
     int? HeartRateDelta,
     string? HeartRateClass,
     IReadOnlyList<JsonElement> Points,
+    IReadOnlyList<Note> Observations,
+    IReadOnlyList<Note> LateReactions,
     int? ToleranceNprs,
     int? DurationMin,
     string? Peristalsis,

@@ -6,10 +6,17 @@ namespace PeriostealPlatform.Portal.Wording;
 /// <summary>One line a person can read for each event; empty where the event's name says it all.</summary>
 internal static class TimelineSummary
 {
-    public static string Of(TimelineEntry entry)
+    public static string Of(TimelineEntry entry) => entry switch
     {
-        var data = entry.Data;
-        return entry.Fact switch
+        { Foreign: true } => "Written by another program: not part of the record",
+        { Withdrawn: not null } => "Taken back: content not shown",
+        _ => Of(entry.Fact, entry.Data),
+    };
+
+    /// <summary>The same for an event by its name without the version of its shape.</summary>
+    public static string Of(string fact, JsonElement data)
+    {
+        return fact switch
         {
             "referral_received" => Join($"From {Inline(data, "source")}", Words.Indications(data.List("indications"))),
             "patient_registered" => $"Home clinic {Words.Clinic(data.Text("homeClinic"))}",
@@ -40,7 +47,7 @@ internal static class TimelineSummary
             "patient_discharged" => Join(Words.Phrase(data.Text("reason")), Words.Phrase(data.Text("response"))),
             "course_closed" or "episode_closed" or "episode_ended" or "episode_declined" or "episode_deferred" =>
                 Words.Phrase(data.Text("reason")),
-            _ => "",
+            _ => LaterSummary.Of(fact, data),
         };
     }
 

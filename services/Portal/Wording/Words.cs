@@ -55,6 +55,16 @@ internal static partial class Words
     public static string RedFlag(JsonElement coded) =>
         Catalogue.FindRedFlag(coded.Code())?.Label ?? Phrase(coded.Code());
 
+    public static string RedFlagCode(string? code) =>
+        code is null ? "" : Catalogue.FindRedFlag(code)?.Label ?? Phrase(code);
+
+    public static string AdverseReaction(JsonElement coded) =>
+        Catalogue.FindAdverseReaction(coded.Code())?.Label ?? Phrase(coded.Code());
+
+    /// <summary>The site of a finding.</summary>
+    public static string Finding(JsonElement data) =>
+        data.ValueKind == JsonValueKind.Object && data.TryGetProperty("site", out var site) ? Site(site) : "";
+
     /// <summary>A measure's value: a number, the mean of its items with the items, or its named parts.</summary>
     public static string MeasureValue(JsonElement value) => value.ValueKind switch
     {

@@ -5,7 +5,7 @@ using PeriostealPlatform.Testing.Platform;
 namespace PeriostealPlatform.Browser.Tests.Running;
 
 /// <summary>
-/// The portal the browser visits, with patient P1 loaded: a platform of its own, or the one that
+/// The portal the browser visits, with the demonstration loaded: a platform of its own, or the one that
 /// <c>PERIOSTEAL_TEST_PORTAL</c> (address) and <c>PERIOSTEAL_TEST_PORTAL_PASSWORD</c> name.
 /// </summary>
 public sealed class RunningPortal : PlatformFixture
@@ -29,7 +29,7 @@ public sealed class RunningPortal : PlatformFixture
         var ct = TestContext.Current.CancellationToken;
         await base.InitializeAsync();
         using var client = new PlatformClient(Addresses(), DemonstrationPassword, TimeSpan.FromSeconds(60));
-        var history = ScenarioEvent.ReadAll().Where(e => e.Patient == "P1");
+        var history = ScenarioEvent.ReadAll().Where(e => ScenarioEvent.Loadable.Contains(e.Patient));
         await new ScenarioLoader(client).LoadAsync([.. history], _ => { }, ct);
         await this.SettleAsync(ct);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PeriostealPlatform.Records.Histories;
 
 namespace PeriostealPlatform.Records.Charts;
 
@@ -18,6 +19,7 @@ internal static class TreatmentChart
         ["course_completed"] = CourseChart.Complete,
         ["course_closed"] = CourseChart.Close,
         ["session_missed"] = CourseChart.Miss,
+        ["episode_at_risk"] = (chart, e) => chart.Episode(e.Data.Id("episodeId")).Notes.Add(ChartNote.Of(e, "episodeId")),
         ["session_scheduled"] = AppointmentChart.Schedule,
         ["session_rescheduled"] = AppointmentChart.Schedule,
         ["session_cancelled"] = AppointmentChart.Cancel,

@@ -45,6 +45,7 @@ internal static class IntakeComposition
         services.AddSingleton<IdentifierIndex>();
         services.AddSingleton<Registration>();
         services.AddSingleton<IdentifierWriting>();
+        services.AddSingleton<PatientMerges>();
 
         services.AddSingleton<WorkListProjection>();
         services.AddHostedService<WorkListService>();
@@ -79,6 +80,8 @@ internal static class IntakeComposition
         RaiseRedFlag.Map(patients);
         ResolveRedFlag.Map(patients);
         RecordDeath.Map(patients);
+        MergePatients.Map(patients);
+        UnmergePatients.Map(patients);
         var episodes = patients.MapGroup("/episodes/{episode:guid}");
         CompleteScreening.Map(episodes);
         AcceptEpisode.Map(episodes);

@@ -39,6 +39,27 @@ internal sealed class IdentifierIndex(MasterKeyRing master)
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>All identifiers of one record belong to another from now on: the two are one person.</summary>
+    public static async Task MoveAsync(NpgsqlTransaction transaction, Guid from, Guid to, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "update periosteal.identifier_index set patient_id = $2 where patient_id = $1",
+            transaction.Connection,
+            transaction);
+        command.Parameters.Add(new() { Value = from });
+        command.Parameters.Add(new() { Value = to });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Takes every identifier from a record, so that each can be given to whom it belongs.</summary>
+    public static async Task ReleaseAsync(NpgsqlTransaction transaction, Guid patient, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "delete from periosteal.identifier_index where patient_id = $1", transaction.Connection, transaction);
+        command.Parameters.Add(new() { Value = patient });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     private static async Task<Guid> OwnerAsync(
         NpgsqlTransaction transaction, BlindDigest digest, Guid patient, CancellationToken ct)
     {

@@ -1,5 +1,7 @@
 using PeriostealPlatform.Contracts;
 using PeriostealPlatform.EventSourcing.Commands;
+using PeriostealPlatform.EventSourcing.Merging;
+using PeriostealPlatform.Intake.Patients;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.ServiceDefaults.Access;
 
@@ -12,11 +14,16 @@ internal sealed class IntakeFactHandler(PatientCommands patients, IClinicZones z
     {
         if (Reactions.To(fact) is not { } decide)
             return;
-        var outcome = await patients.On(transaction.Store)
-            .ExecuteAsync(fact.PatientId, Context(fact), decide, null, ct);
+        var here = patients.On(transaction.Store);
+        // A record that was merged is written to no more: its facts go on with the survivor's.
+        var patient = await here.FindAsync(fact.PatientId, FactSubjects.Of(fact), Knows, awaited: null, ct);
+        var outcome = await here.ExecuteAsync(patient, Context(fact), decide, null, ct);
         if (outcome is not CommandOutcome.Done)
             throw new InvalidOperationException($"{fact.Contract} could not be taken in: {Why(outcome)}.");
     }
+
+    private static bool Knows(PatientState state, Guid id) =>
+        state.Episodes.ContainsKey(new(id)) || state.AdverseReactions.ContainsKey(new(id));
 
     // What others tell happened when it did; Intake's own fact is made when Intake learns of it.
     private CommandContext Context(FactDelivery fact)

@@ -34,4 +34,27 @@ internal sealed record SharingDirective(
     SharingPolicy Policy,
     IReadOnlyList<string> Clinics,
     bool BreakGlassAllowed,
-    int Version);
+    int Version)
+{
+    /// <summary>
+    /// What two records that are one person share until the patient says anew: only with clinics that both allow
+    /// (domain.md §4.6). A record without a directive shares with nobody.
+    /// </summary>
+    public static SharingDirective? Stricter(SharingDirective? one, SharingDirective? other)
+    {
+        if (one is null && other is null)
+            return null;
+        var version = Math.Max(one?.Version ?? 0, other?.Version ?? 0);
+        var breakGlass = one?.BreakGlassAllowed != false && other?.BreakGlassAllowed != false;
+        return (one?.Policy ?? SharingPolicy.ThisClinicOnly, other?.Policy ?? SharingPolicy.ThisClinicOnly) switch
+        {
+            (SharingPolicy.ThisClinicOnly, _) or (_, SharingPolicy.ThisClinicOnly) =>
+                new(SharingPolicy.ThisClinicOnly, [], breakGlass, version),
+            (SharingPolicy.AllClinics, var policy) => new(policy, other!.Clinics, breakGlass, version),
+            (_, SharingPolicy.AllClinics) => new(one!.Policy, one.Clinics, breakGlass, version),
+            _ when one!.Clinics.Intersect(other!.Clinics).ToList() is { Count: > 0 } both =>
+                new(SharingPolicy.NamedClinics, both, breakGlass, version),
+            _ => new(SharingPolicy.ThisClinicOnly, [], breakGlass, version),
+        };
+    }
+}

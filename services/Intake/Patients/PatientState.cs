@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using PeriostealPlatform.EventSourcing.Facts;
+using PeriostealPlatform.EventSourcing.Merging;
+using PeriostealPlatform.Intake.Versioning;
 using static PeriostealPlatform.Intake.Patients.PatientEvent;
 
 namespace PeriostealPlatform.Intake.Patients;
@@ -25,7 +27,8 @@ internal enum PatientStatus
 /// </summary>
 internal sealed partial record PatientState
 {
-    public static Aggregate<PatientState, PatientEvent> Aggregate { get; } = new(new PatientState(), Evolve);
+    public static Aggregate<PatientState, PatientEvent> Aggregate { get; } =
+        MergeFold.Aggregate<PatientState, PatientEvent>(new(), Evolve, () => IntakeEvents.Names, WhyRetired);
 
     public PatientStatus Status { get; init; }
 
@@ -89,6 +92,7 @@ internal sealed partial record PatientState
             ?? state.AfterDeathFact(fact)
             ?? state.AfterNote(fact)
             ?? state.AfterDueDay(fact)
+            ?? state.AfterSuspicion(fact)
             ?? throw new UnexpectedFactException(state, fact),
     };
 

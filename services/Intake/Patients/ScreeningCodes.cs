@@ -40,6 +40,9 @@ internal enum EpisodeClosure
     ConsentWithdrawn,
     Death,
     LostToFollowUp,
+
+    /// <summary>The other record of the same person has this episode too.</summary>
+    MergedDuplicate,
 }
 
 /// <summary>That the condition of a relative contraindication is met.</summary>

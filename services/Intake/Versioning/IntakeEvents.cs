@@ -41,5 +41,11 @@ internal static class IntakeEvents
         .Map<PatientEvent.AmendmentCountersigned>("amendment_countersigned")
         .Map<PatientEvent.AcceptanceLapsed>("acceptance_lapsed")
         .Map<PatientEvent.ConsentExpired>("consent_expired")
-        .Map<PatientEvent.ReviewFellDue>("review_fell_due");
+        .Map<PatientEvent.ReviewFellDue>("review_fell_due")
+        .Map<PatientEvent.DuplicateSuspected>("duplicate_suspected")
+        .Map<PatientEvent.DuplicateDismissed>("duplicate_dismissed")
+        .Map<PatientEvent.PatientsMerged>("patients_merged")
+        .Map<PatientEvent.PatientRetired>("patient_retired")
+        .Map<PatientEvent.PatientsUnmerged>("patients_unmerged")
+        .Map<PatientEvent.PatientRestored>("patient_restored");
 }

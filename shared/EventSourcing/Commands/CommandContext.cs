@@ -40,6 +40,11 @@ public sealed record CommandContext
     /// <summary>Idempotency key scoped to the caller, with the request's fingerprint; null for none.</summary>
     public CommandKey? Key { get; init; }
 
+    /// <summary>
+    /// The command is one of the few that a closed record takes, such as opening it again (INT-19).
+    /// </summary>
+    public bool EvenWhenClosed { get; init; }
+
     /// <summary>The version the caller saw (<c>If-Match</c>); a race is then reported instead of decided again.</summary>
     public long? ExpectedVersion { get; init; }
 }

@@ -55,7 +55,7 @@ public sealed class CommandExecutor<TState, TFact>(
             async () =>
             {
                 var loaded = await LoadAsync(stream, ct);
-                return (loaded.Head, () => decide(loaded.State));
+                return (loaded.Head, () => aggregate.Decide(loaded.State, context.EvenWhenClosed, decide));
             },
             answer,
             ct);

@@ -41,8 +41,9 @@ internal sealed class StreamLoader<TState, TFact>(
             return null;
         foreach (var stored in events)
         {
-            if (!corrections.IsWithdrawn(stored))
-                state = aggregate.Evolve(state, await ReadAsync(stored, corrections, ct));
+            state = corrections.IsWithdrawn(stored)
+                ? aggregate.PassOver(state)
+                : aggregate.Evolve(state, await ReadAsync(stored, corrections, ct));
             head = stored.Head;
         }
 
@@ -75,7 +76,9 @@ internal sealed class StreamLoader<TState, TFact>(
         }
 
         return new History<TState, TFact>(
-            aggregate.Fold(facts.Where(f => !f.IsWithdrawn).Select(f => f.Fact)),
+            facts.Aggregate(
+                aggregate.Initial,
+                (state, f) => f.IsWithdrawn ? aggregate.PassOver(state) : aggregate.Evolve(state, f.Fact)),
             events is [.., var last] ? last.Head : StreamHead.Empty,
             facts);
     }

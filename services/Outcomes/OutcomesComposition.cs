@@ -8,6 +8,7 @@ using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Messaging.Outgoing;
 using PeriostealPlatform.Outcomes.Episodes;
 using PeriostealPlatform.Outcomes.Features;
+using PeriostealPlatform.Outcomes.Merging;
 using PeriostealPlatform.Outcomes.Messaging;
 using PeriostealPlatform.Outcomes.Registers;
 using PeriostealPlatform.Outcomes.Reminders;
@@ -44,6 +45,7 @@ internal static class OutcomesComposition
 
         services.AddSingleton<IOutgoingFacts, OutcomesFacts>();
         services.AddScoped<IFactHandler, OutcomesFactHandler>();
+        services.AddSingleton<HistoryLinks>();
         services.AddMessaging(
             OutcomesService.Name,
             messaging => messaging.PublishTo("treatment", "intake").ListenTo("intake", "treatment"));

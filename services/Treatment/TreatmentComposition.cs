@@ -14,6 +14,7 @@ using PeriostealPlatform.ServiceDefaults.Storage;
 using PeriostealPlatform.Treatment.Appointments;
 using PeriostealPlatform.Treatment.DueTimes;
 using PeriostealPlatform.Treatment.Features;
+using PeriostealPlatform.Treatment.Merging;
 using PeriostealPlatform.Treatment.Messaging;
 using PeriostealPlatform.Treatment.TreatmentHistories;
 using PeriostealPlatform.Treatment.Versioning;
@@ -41,7 +42,8 @@ internal static class TreatmentComposition
         services.AddSingleton<EventCodec<TreatmentEvent>>();
         services.AddSingleton(TreatmentState.Aggregate);
         services.AddSingleton(s => new StateSnapshots<TreatmentState>(
-            s.GetRequiredService<ISnapshotStore>(), s.GetRequiredService<IPatientKeys>(), Name, SnapshotVersion));
+            s.GetRequiredService<ISnapshotStore>(), s.GetRequiredService<IPatientKeys>(), Name, SnapshotVersion,
+            mayKeep: state => state.Merging.Open.IsEmpty));
         services.AddSingleton<BookingEventStore>();
         services.AddSingleton(s => new CommandExecutor<TreatmentState, TreatmentEvent>(
             s.GetRequiredService<BookingEventStore>(), s.GetRequiredService<EventCodec<TreatmentEvent>>(),
@@ -56,6 +58,8 @@ internal static class TreatmentComposition
 
         services.AddSingleton<IOutgoingFacts, TreatmentOutgoingFacts>();
         services.AddScoped<IFactHandler, TreatmentFactHandler>();
+        services.AddSingleton<HistoryLinks>();
+        services.AddHostedService<AwaitedLinks>();
         services.AddMessaging(Name, messaging => messaging.PublishTo("outcomes", "intake").ListenTo("intake", "outcomes"));
 
         return Map(builder.Build());

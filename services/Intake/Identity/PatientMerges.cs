@@ -153,6 +153,3 @@ internal sealed class PatientMerges(
 /// <param name="Head">Where its stream ends.</param>
 internal sealed record PartingPlan(
     Guid Other, IReadOnlyList<DividedFact> Divided, PatientRestored Restored, StreamHead Head);
-
-/// <summary>The other record was written to while two were being merged or parted.</summary>
-internal sealed class MergeRaceLostException() : Exception("The other record was written to meanwhile.");

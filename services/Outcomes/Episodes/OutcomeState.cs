@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using PeriostealPlatform.EventSourcing.Facts;
+using PeriostealPlatform.EventSourcing.Merging;
+using PeriostealPlatform.Outcomes.Versioning;
 using static PeriostealPlatform.Outcomes.Episodes.OutcomeEvent;
 
 namespace PeriostealPlatform.Outcomes.Episodes;
@@ -12,7 +14,7 @@ namespace PeriostealPlatform.Outcomes.Episodes;
 /// <param name="ClosedAs">
 /// Why the whole record takes no more commands (INT-19), such as <c>deceased</c>; null while it does.
 /// </param>
-internal sealed record OutcomeState(
+internal sealed partial record OutcomeState(
     ImmutableDictionary<EpisodeId, Episode> Episodes,
     ImmutableList<SafetySignalRaised> Signals,
     string? ClosedAs = null)
@@ -22,7 +24,8 @@ internal sealed record OutcomeState(
 
     /// <summary>How the stream of a patient folds.</summary>
     public static Aggregate<OutcomeState, OutcomeEvent> Aggregate { get; } =
-        new(new OutcomeState(ImmutableDictionary<EpisodeId, Episode>.Empty, []), Evolve);
+        MergeFold.Aggregate<OutcomeState, OutcomeEvent>(
+            new OutcomeState(ImmutableDictionary<EpisodeId, Episode>.Empty, []), Evolve, OutcomeNames.Create, WhyRetired);
 
     /// <summary>The episode; an empty one when nothing is known of it.</summary>
     public Episode Find(EpisodeId episode) => Episodes.GetValueOrDefault(episode, Episode.Unknown);

@@ -3,7 +3,7 @@ using PeriostealPlatform.EventSourcing.Decisions;
 namespace PeriostealPlatform.Outcomes.Episodes;
 
 /// <summary>Every no of this service: codes and words of domain.md §4.4.</summary>
-internal static class Refusals
+internal static partial class Refusals
 {
     /// <summary>OUT-02.</summary>
     public static Refusal NoBaseline { get; } = new("PP-OUT-002", "There is no baseline to compare with.");

@@ -1,18 +1,20 @@
 using PeriostealPlatform.Contracts;
 using PeriostealPlatform.EventSourcing.Commands;
+using PeriostealPlatform.EventSourcing.Merging;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Outcomes.Episodes;
+using PeriostealPlatform.Outcomes.Merging;
 using PeriostealPlatform.ServiceDefaults.Access;
 
 namespace PeriostealPlatform.Outcomes.Messaging;
 
 /// <summary>Takes in what Intake and Treatment tell, in one transaction with what it causes here.</summary>
 internal sealed class OutcomesFactHandler(
-    CommandExecutor<OutcomeState, OutcomeEvent> outcomes, IClinicZones zones, TimeProvider clock) : IFactHandler
+    CommandExecutor<OutcomeState, OutcomeEvent> outcomes, HistoryLinks links, IClinicZones zones, TimeProvider clock)
+    : IFactHandler
 {
     public async Task HandleAsync(FactDelivery fact, InboxTransaction transaction, CancellationToken ct)
     {
-        if (IncomingFacts.Read(fact) is not { } note) return;
         var zone = zones.ZoneOf(fact.Clinic)
             ?? throw new InvalidOperationException("A fact comes from a clinic that is not one of the chain's.");
         var context = new CommandContext
@@ -23,8 +25,13 @@ internal sealed class OutcomesFactHandler(
             Zone = zone,
             CausationId = fact.MessageId.ToString("D"),
         };
-        var outcome = await outcomes.On(transaction.Store)
-            .ExecuteAsync(fact.PatientId, context, state => NoticeDecider.Note(state, note), null, ct);
+        if (await links.TakeInAsync(fact, transaction, context, ct) || IncomingFacts.Read(fact) is not { } note)
+            return;
+        var here = outcomes.On(transaction.Store);
+        // A record that goes on elsewhere is written to no more: its facts go on with it.
+        var patient = await here.FindAsync(
+            fact.PatientId, FactSubjects.Of(fact), OutcomeState.Knows, awaited: null, ct);
+        var outcome = await here.ExecuteAsync(patient, context, state => NoticeDecider.Note(state, note), null, ct);
         if (outcome is not CommandOutcome.Done)
             throw new InvalidOperationException($"A fact could not be noted: {Code(outcome)}.");
     }

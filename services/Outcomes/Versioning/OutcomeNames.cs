@@ -37,5 +37,9 @@ internal static class OutcomeNames
         .Map<FollowUpDue>("follow_up_due")
         .Map<RecordAmended>("record_amended")
         .Map<AmendmentCountersigned>("amendment_countersigned")
-        .Map<SafetySignalRaised>("safety_signal_raised");
+        .Map<SafetySignalRaised>("safety_signal_raised")
+        .Map<HistoryLinked>("history_linked")
+        .Map<HistoryRetired>("history_retired")
+        .Map<HistoryUnlinked>("history_unlinked")
+        .Map<HistoryRestored>("history_restored");
 }

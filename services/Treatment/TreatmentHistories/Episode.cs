@@ -46,7 +46,29 @@ internal sealed record SharingDirective(string Policy, ImmutableList<string> Cli
     public const string AllClinics = "all-clinics";
     public const string NamedClinics = "named-clinics";
 
+    public const string ThisClinicOnly = "this-clinic-only";
+
     public bool Allows(string clinic) => Policy == AllClinics || (Policy == NamedClinics && Clinics.Contains(clinic));
+
+    /// <summary>
+    /// What two records that are one person share until the patient says anew: only with clinics that both allow
+    /// (domain.md §4.6). A record without a directive shares with nobody.
+    /// </summary>
+    public static SharingDirective? Stricter(SharingDirective? one, SharingDirective? other)
+    {
+        if (one is null && other is null)
+            return null;
+        var version = Math.Max(one?.Version ?? 0, other?.Version ?? 0);
+        var both = (one?.Policy, other?.Policy) switch
+        {
+            (AllClinics, AllClinics) => one!,
+            (AllClinics, NamedClinics) => other!,
+            (NamedClinics, AllClinics) => one!,
+            (NamedClinics, NamedClinics) => one! with { Clinics = [.. one!.Clinics.Intersect(other!.Clinics)] },
+            _ => new SharingDirective(ThisClinicOnly, [], version),
+        };
+        return both with { Version = version };
+    }
 }
 
 /// <summary>The last reassessment of an episode.</summary>

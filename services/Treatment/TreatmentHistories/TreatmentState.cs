@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using PeriostealPlatform.EventSourcing.Facts;
+using PeriostealPlatform.EventSourcing.Merging;
+using PeriostealPlatform.Treatment.Versioning;
 using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
 
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
@@ -14,7 +16,7 @@ namespace PeriostealPlatform.Treatment.TreatmentHistories;
 /// <param name="Bookings">Sessions that were booked.</param>
 /// <param name="Alerts">What others told that stands in the way.</param>
 /// <param name="Pregnancy">The last answer at a safety check; null when never asked.</param>
-internal sealed record TreatmentState(
+internal sealed partial record TreatmentState(
     ImmutableDictionary<EpisodeId, Episode> Episodes,
     ImmutableDictionary<ConsentId, Consent> Consents,
     SharingDirective? Sharing,
@@ -39,7 +41,8 @@ internal sealed record TreatmentState(
         Bookings.None);
 
     /// <summary>How facts fold.</summary>
-    public static Aggregate<TreatmentState, TreatmentEvent> Aggregate { get; } = new(Initial, Evolve);
+    public static Aggregate<TreatmentState, TreatmentEvent> Aggregate { get; } =
+        MergeFold.Aggregate<TreatmentState, TreatmentEvent>(Initial, Evolve, () => TreatmentEvents.Names, WhyRetired);
 
     /// <summary>The courses of an episode that are not over.</summary>
     public IEnumerable<Course> LiveCourses(EpisodeId episode) =>
@@ -116,6 +119,7 @@ internal sealed record TreatmentState(
                 Bookings = bookings,
                 Pregnancy = (e as SessionStarted)?.SafetyCheck.Pregnancy ?? state.Pregnancy,
             },
+        LinkAwaited e => state with { Awaited = state.Awaited.Add(e) },
         _ => throw new UnexpectedFactException(state, fact),
     };
 }

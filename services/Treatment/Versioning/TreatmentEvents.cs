@@ -62,5 +62,10 @@ internal static class TreatmentEvents
         .Map<TreatmentEvent.SessionScheduled>("session_scheduled")
         .Map<TreatmentEvent.SessionRescheduled>("session_rescheduled")
         .Map<TreatmentEvent.SessionCancelled>("session_cancelled")
-        .Map<TreatmentEvent.EpisodeAtRisk>("episode_at_risk");
+        .Map<TreatmentEvent.EpisodeAtRisk>("episode_at_risk")
+        .Map<TreatmentEvent.LinkAwaited>("link_awaited")
+        .Map<TreatmentEvent.HistoryLinked>("history_linked")
+        .Map<TreatmentEvent.HistoryRetired>("history_retired")
+        .Map<TreatmentEvent.HistoryUnlinked>("history_unlinked")
+        .Map<TreatmentEvent.HistoryRestored>("history_restored");
 }

@@ -15,8 +15,14 @@ namespace PeriostealPlatform.EventSourcing.Commands;
 /// <param name="name">What is folded, for example <c>treatment</c>.</param>
 /// <param name="schemaVersion">Version of the state's shape; raise it with every change of the state or its fold.</param>
 /// <param name="every">A snapshot is kept after so many further events, at least 1.</param>
+/// <param name="mayKeep">Whether a state can be kept; null when every one can.</param>
 public sealed class StateSnapshots<TState>(
-    ISnapshotStore store, IPatientKeys keys, string name, int schemaVersion, int every = 200) where TState : notnull
+    ISnapshotStore store,
+    IPatientKeys keys,
+    string name,
+    int schemaVersion,
+    int every = 200,
+    Func<TState, bool>? mayKeep = null) where TState : notnull
 {
     private readonly string _place = $"snapshot:{name}:{schemaVersion}";
 
@@ -42,7 +48,7 @@ public sealed class StateSnapshots<TState>(
     /// <param name="ct">Cancels.</param>
     public async Task KeepAsync(Guid stream, Loaded<TState> loaded, long since, CancellationToken ct)
     {
-        if (loaded.Head.Version - since < every)
+        if (loaded.Head.Version - since < every || mayKeep?.Invoke(loaded.State) == false)
             return;
         var key = await keys.CurrentAsync(stream, ct);
         var json = JsonSerializer.SerializeToUtf8Bytes(loaded.State, FactJson.Options);

@@ -44,7 +44,7 @@ public static class MergeFold
             IRecordsParted e when !state.Merging.Knows(e.MergeId) => Parted(state, e, state.Merging),
             IRecordRetired e when state.Merging.Retired is null =>
                 state.With(state.Merging with { Retired = new(e.MergeId, e.SurvivorPatientId) }),
-            IRecordRestored e when state.Merging.Retired?.MergeId == e.MergeId =>
+            IRecordRestored e when state.Merging.Retired is null || state.Merging.Retired.MergeId == e.MergeId =>
                 Restore(state, e, placed.Version, evolve, names),
             IRecordsJoined or IRecordsParted or IRecordRetired or IRecordRestored =>
                 throw new UnexpectedFactException(state, placed.Fact),
@@ -91,6 +91,7 @@ public static class MergeFold
         where TState : class, IMergeable<TState, TFact>
         where TFact : notnull => state.With(state.Merging with
         {
+            Retired = known.Retired,
             Parted = known.Parted.Add(e.MergeId),
             Released = known.Released.Remove(e.RestoredPatientId).Add(e.RestoredPatientId),
         });

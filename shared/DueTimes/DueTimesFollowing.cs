@@ -44,7 +44,7 @@ internal sealed class DueTimesFollowing<TState, TFact>(
             try
             {
                 var state = await executor.LoadAsync(last.StreamId, ct);
-                await rows.ReplaceAsync(last.StreamId, clinic, _known, set.Of(state.State), ct);
+                await rows.ReplaceAsync(last.StreamId, clinic, _known, Of(state.State), ct);
             }
             catch (Exception broken) when (broken is not (DbException or OperationCanceledException))
             {
@@ -65,8 +65,11 @@ internal sealed class DueTimesFollowing<TState, TFact>(
     {
         var state = await executor.LoadAsync(unread.Stream, ct);
         await new DueRowQueries(transaction)
-            .ReplaceAsync(unread.Stream, unread.Due.Clinic!, _known, set.Of(state.State), ct);
+            .ReplaceAsync(unread.Stream, unread.Due.Clinic!, _known, Of(state.State), ct);
     }
+
+    // A closed record decides nothing more.
+    private List<(string Kind, DueTime Due)> Of(TState state) => executor.IsClosed(state) ? [] : set.Of(state);
 
     // The lock ends with the transaction. Number 1 of this class is the event store's.
     private static async Task<bool> IsAloneAsync(NpgsqlTransaction transaction, CancellationToken ct)

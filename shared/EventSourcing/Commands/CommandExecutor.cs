@@ -30,6 +30,9 @@ public sealed class CommandExecutor<TState, TFact>(
     /// <summary>The same executor on another store, such as one bound to a transaction.</summary>
     public CommandExecutor<TState, TFact> On(IEventStore other) => new(other, codec, aggregate, snapshots);
 
+    /// <summary>Whether a state takes no more commands (INT-19).</summary>
+    public bool IsClosed(TState state) => aggregate.Closed?.Invoke(state) is not null;
+
     /// <summary>Reads a stream to its state.</summary>
     public Task<Loaded<TState>> LoadAsync(Guid stream, CancellationToken ct) => _streams.LoadAsync(stream, ct);
 

@@ -5,6 +5,7 @@ using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.Intake.DueTimes;
 using PeriostealPlatform.Intake.Features;
 using PeriostealPlatform.Intake.Identity;
+using PeriostealPlatform.Intake.Matching;
 using PeriostealPlatform.Intake.Messaging;
 using PeriostealPlatform.Intake.Patients;
 using PeriostealPlatform.Intake.Versioning;
@@ -46,6 +47,9 @@ internal static class IntakeComposition
         services.AddSingleton<Registration>();
         services.AddSingleton<IdentifierWriting>();
         services.AddSingleton<PatientMerges>();
+        services.AddSingleton<MatchIndex>();
+        services.AddSingleton<DuplicateSearch>();
+        services.AddSingleton<Suspicions>();
 
         services.AddSingleton<WorkListProjection>();
         services.AddHostedService<WorkListService>();
@@ -67,6 +71,8 @@ internal static class IntakeComposition
 
         GetWorkList.Map(app);
         ReceiveReferral.Map(app);
+        SearchDuplicates.Map(app);
+        ListDuplicates.Map(app);
         var patients = app.MapGroup("/patients/{patient:guid}");
         GetPatient.Map(patients);
         RegisterPatient.Map(patients);
@@ -80,6 +86,7 @@ internal static class IntakeComposition
         RaiseRedFlag.Map(patients);
         ResolveRedFlag.Map(patients);
         RecordDeath.Map(patients);
+        DismissDuplicate.Map(patients);
         MergePatients.Map(patients);
         UnmergePatients.Map(patients);
         var episodes = patients.MapGroup("/episodes/{episode:guid}");

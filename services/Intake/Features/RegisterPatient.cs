@@ -37,7 +37,8 @@ internal static class RegisterPatient
             body.HomeClinic ?? request.Actor.Clinic,
             body.InterpreterLanguage,
             body.CollectionNoticeAcknowledged);
-        return CommandResult.From(await registration.RegisterAsync(patient, request.For(body), entry, ct));
+        return CommandResult.From(await registration.RegisterAsync(
+            patient, request.For(body), entry, body.DuplicatesReviewed ?? [], ct));
     }
 
     // A date that no calendar has is a wrong birth date to the person at the desk, not malformed JSON (INT-02).
@@ -60,7 +61,8 @@ internal static class RegisterPatient
             .Count(body.Telecom, "telecom", 0, 10)
             .Items(body.Telecom, "telecom")
             .Text(body.HomeClinic, "homeClinic", FieldChecks.ShortText)
-            .Language(body.InterpreterLanguage, "interpreterLanguage");
+            .Language(body.InterpreterLanguage, "interpreterLanguage")
+            .And(body.DuplicatesReviewed is not { Count: > 100 }, "duplicatesReviewed", "must hold at most 100");
         foreach (var telecom in (body.Telecom ?? []).Where(t => t is not null))
             check.Text(telecom.Value, "telecom.value", FieldChecks.Line, required: true);
         return body.Address is not { } address
@@ -89,6 +91,7 @@ internal static class RegisterPatient
 /// <param name="Address">Where the person lives.</param>
 /// <param name="HomeClinic">Code of the clinic that holds the record; the acting one when left out.</param>
 /// <param name="InterpreterLanguage">Language tag of an interpreter who is needed.</param>
+/// <param name="DuplicatesReviewed">Records that were looked at and are somebody else.</param>
 internal sealed record RegisterPatientBody(
     string BirthDate,
     Gender Gender,
@@ -103,4 +106,5 @@ internal sealed record RegisterPatientBody(
     IReadOnlyList<Telecom>? Telecom = null,
     Address? Address = null,
     string? HomeClinic = null,
-    string? InterpreterLanguage = null) : CommandBody;
+    string? InterpreterLanguage = null,
+    IReadOnlyList<Guid>? DuplicatesReviewed = null) : CommandBody;

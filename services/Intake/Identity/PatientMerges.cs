@@ -7,6 +7,7 @@ using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Merging;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.EventStore;
+using PeriostealPlatform.Intake.Matching;
 using PeriostealPlatform.Intake.Patients;
 using static PeriostealPlatform.Intake.Patients.PatientEvent;
 
@@ -19,6 +20,7 @@ internal sealed class PatientMerges(
     PatientCommands patients,
     EventNames<PatientEvent> names,
     IdentifierIndex identifiers,
+    MatchIndex matches,
     ClinicalCatalogue catalogue)
 {
     /// <summary>Takes the other record in (INT-18).</summary>
@@ -41,6 +43,8 @@ internal sealed class PatientMerges(
             here, merge.RetiredPatientId, retired.Head, context,
             state => MergeDecider.Retire(state, merge.MergeId, survivor), ct);
         await IdentifierIndex.MoveAsync(tx.Transaction, merge.RetiredPatientId, survivor, ct);
+        await MatchIndex.MoveAsync(tx.Transaction, merge.RetiredPatientId, survivor, ct);
+        await Suspicions.SettleAsync(tx.Transaction, merge.RetiredPatientId, survivor, "merged", ct);
         return outcome;
     }, ct);
 
@@ -63,6 +67,21 @@ internal sealed class PatientMerges(
             await GiveIdentifiersBackAsync(here, tx.Transaction, wish.Survivor, other, ct);
             return outcome;
         }, ct);
+
+    /// <summary>Says that a suspected duplicate is somebody else.</summary>
+    public Task<CommandOutcome> DismissAsync(
+        Guid patient, Guid other, string reason, CommandContext context, CancellationToken ct) => RunAsync(async tx =>
+    {
+        var outcome = await patients.On(tx.Store).ExecuteAsync(
+            patient,
+            context,
+            state => DuplicateDecider.Dismiss(state, other, reason, context.Actor.Clinic),
+            null,
+            ct);
+        if (outcome is CommandOutcome.Done)
+            await Suspicions.SettleAsync(tx.Transaction, patient, other, "dismissed", ct);
+        return outcome;
+    }, ct);
 
     /// <summary>What an unmerge would do now; null when there is no such merge.</summary>
     public async Task<PartingPlan?> PreviewAsync(Parting wish, CancellationToken ct)
@@ -116,8 +135,11 @@ internal sealed class PatientMerges(
         await IdentifierIndex.ReleaseAsync(transaction, survivor, ct);
         foreach (var patient in new[] { survivor, restored })
         {
-            if ((await here.LoadAsync(patient, ct)).State.Ihi is { } ihi)
+            var (state, _) = await here.LoadAsync(patient, ct);
+            if (state.Ihi is { } ihi)
                 await identifiers.TakeAsync(transaction, ihi, patient, ct);
+            if (Person.Of(state) is { } person)
+                await matches.ReplaceAsync(transaction, patient, person, ct);
         }
     }
 

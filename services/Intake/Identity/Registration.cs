@@ -1,7 +1,9 @@
 using Npgsql;
 using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.EventSourcing.Commands;
+using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.EventStore;
+using PeriostealPlatform.Intake.Matching;
 using PeriostealPlatform.Intake.Patients;
 using PeriostealPlatform.Intake.Patients.Identifiers;
 
@@ -13,17 +15,25 @@ internal sealed class Registration(
     PostgresEventStore store,
     PatientCommands patients,
     IdentifierIndex index,
+    DuplicateSearch duplicates,
+    MatchIndex matches,
     ClinicalCatalogue catalogue)
 {
     /// <summary>Carries out the registration; tries again when another writer was in the way.</summary>
     public async Task<CommandOutcome> RegisterAsync(
-        Guid patient, CommandContext context, PatientEvent.PatientRegistered entry, CancellationToken ct)
+        Guid patient,
+        CommandContext context,
+        PatientEvent.PatientRegistered entry,
+        IReadOnlyCollection<Guid> reviewed,
+        CancellationToken ct)
     {
+        var person = Person.Of(entry);
+        var candidates = await duplicates.FindAsync(person, patient, ct);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await TryAsync(patient, context, entry, ct);
+                return await TryAsync(patient, context, entry, person, candidates, reviewed, ct);
             }
             catch (StreamConflictException) when (attempt < PatientCommands.MostTries)
             {
@@ -33,7 +43,13 @@ internal sealed class Registration(
     }
 
     private async Task<CommandOutcome> TryAsync(
-        Guid patient, CommandContext context, PatientEvent.PatientRegistered entry, CancellationToken ct)
+        Guid patient,
+        CommandContext context,
+        PatientEvent.PatientRegistered entry,
+        Person person,
+        IReadOnlyList<Candidate> candidates,
+        IReadOnlyCollection<Guid> reviewed,
+        CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -42,17 +58,67 @@ internal sealed class Registration(
         var ihi = entry.Ihi is { } text ? Ihi.Parse(text) : null;
         var taken = ihi is { } valid && !await index.TakeAsync(transaction, valid, patient, ct);
         var today = DateOnly.FromDateTime(context.OccurredAt.DateTime);
-        var outcome = await patients.On(store.In(transaction)).ExecuteAsync(
+        var here = patients.On(store.In(transaction));
+        var outcome = await here.ExecuteAsync(
             patient,
             context,
-            state => RegistrationDecider.Register(state, entry, taken, context.Actor.Clinic, today, catalogue),
+            state => Reviewed(
+                RegistrationDecider.Register(state, entry, taken, context.Actor.Clinic, today, catalogue),
+                candidates,
+                reviewed),
             null,
             ct);
         if (outcome is not CommandOutcome.Done)
             return outcome;
 
+        await matches.ReplaceAsync(transaction, patient, person, ct);
+        await SuspectAsync(here, transaction, patient, context, candidates, ct);
         await transaction.CommitAsync(ct);
         store.NotifyAppended();
         return outcome;
+    }
+
+    // Who registers must have looked at a record that is as good as certain to be the same person.
+    private static Decision<PatientEvent> Reviewed(
+        Decision<PatientEvent> decision, IReadOnlyList<Candidate> candidates, IReadOnlyCollection<Guid> reviewed)
+    {
+        if (candidates.Count == 0 || decision is not Decision<PatientEvent>.Accepted)
+            return decision;
+        var unseen = candidates
+            .Where(c => c.Comparison.Score >= MatchingRules.Current.Block && !reviewed.Contains(c.PatientId))
+            .Select(c => c.PatientId)
+            .ToList();
+        return unseen.Count > 0
+            ? Refusals.DuplicatesNotReviewed(unseen)
+            : decision.With([.. candidates.Select(c => Refusals.PossibleDuplicate(c.PatientId, c.Comparison.Score))]);
+    }
+
+    // What the search found is the platform's view, not that of who registers.
+    private static async Task SuspectAsync(
+        PatientCommands here,
+        NpgsqlTransaction transaction,
+        Guid patient,
+        CommandContext context,
+        IReadOnlyList<Candidate> candidates,
+        CancellationToken ct)
+    {
+        if (candidates.Count == 0)
+            return;
+        var platform = context with
+        {
+            Actor = Actor.System(context.Actor.Clinic), Key = null, ExpectedVersion = null, LateEntryReason = null,
+        };
+        var found = candidates.Select(c => new PatientEvent.DuplicateSuspected(
+            c.PatientId,
+            c.Comparison.Score,
+            c.Comparison.Matched,
+            c.Comparison.Differs,
+            MatchingRules.Current.Version));
+        await here.ExecuteAsync(patient, platform, state => DuplicateDecider.Suspect(state, found), null, ct);
+        foreach (var candidate in candidates)
+        {
+            await Suspicions.AddAsync(
+                transaction, patient, candidate, context.Actor.Clinic, context.RecordedAt, ct);
+        }
     }
 }

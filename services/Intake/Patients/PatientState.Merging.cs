@@ -19,10 +19,11 @@ internal sealed partial record PatientState : IMergeable<PatientState, PatientEv
         ImmutableDictionary<Guid, Suspicion>.Empty;
 
     /// <summary>The IHI on record, verified or not; null when there is none. Personal.</summary>
-    public Ihi? Ihi => Identity.TryGetValue(IdentityField.Ihi, out var text)
-        && IdentityValues.Read<string>(JsonNode.Parse(text)) is { } digits
-        ? Identifiers.Ihi.Parse(digits)
-        : null;
+    public Ihi? Ihi => IdentityOf<string>(IdentityField.Ihi) is { } digits ? Identifiers.Ihi.Parse(digits) : null;
+
+    /// <summary>A field of who the patient is; null when it is empty. Personal.</summary>
+    public T? IdentityOf<T>(IdentityField field) =>
+        Identity.TryGetValue(field, out var text) ? IdentityValues.Read<T>(JsonNode.Parse(text)) : default;
 
     /// <inheritdoc/>
     public PatientState With(MergeHistory<PatientState, PatientEvent> merging) => this with { Merging = merging };

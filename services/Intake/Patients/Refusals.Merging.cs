@@ -35,4 +35,8 @@ internal static partial class Refusals
         "146",
         "This person may be registered already. Look at these records and name them in duplicatesReviewed if they are "
         + $"somebody else: {string.Join(", ", candidates.Select(c => c.ToString("D")))}.");
+
+    public static Warning PossibleDuplicate(Guid candidate, decimal score) => new(
+        "PP-INT-147",
+        FormattableString.Invariant($"This person may be registered already: {candidate:D} (likeness {score})."));
 }

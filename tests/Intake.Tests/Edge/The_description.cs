@@ -15,11 +15,13 @@ public sealed class The_description(IntakeHost intake)
             .Order(StringComparer.Ordinal);
         Assert.Equal(
             [
+                "/duplicates/searches",
                 "/patients/{patient}/amendments",
                 "/patients/{patient}/amendments/countersignatures",
                 "/patients/{patient}/consents",
                 "/patients/{patient}/consents/{consent}/withdrawal",
                 "/patients/{patient}/death",
+                "/patients/{patient}/duplicates/{other}/dismissal",
                 "/patients/{patient}/episodes/{episode}/acceptance",
                 "/patients/{patient}/episodes/{episode}/closure",
                 "/patients/{patient}/episodes/{episode}/decline",
@@ -30,6 +32,8 @@ public sealed class The_description(IntakeHost intake)
                 "/patients/{patient}/episodes/{episode}/transfers/{transfer}/rejection",
                 "/patients/{patient}/identifier-verifications",
                 "/patients/{patient}/identity-corrections",
+                "/patients/{patient}/merges",
+                "/patients/{patient}/merges/{merge}/reversal",
                 "/patients/{patient}/red-flags",
                 "/patients/{patient}/red-flags/{flag}/resolution",
                 "/patients/{patient}/registration",

@@ -8,7 +8,7 @@ internal static class DuplicateDecider
 {
     /// <summary>Notes what the search found; what was noted before is not noted again.</summary>
     public static Decision<PatientEvent> Suspect(PatientState state, IEnumerable<DuplicateSuspected> found) =>
-        (PatientEvent[])[.. found.Where(f => !state.Suspicions.ContainsKey(f.Other))];
+        (PatientEvent[])[.. found.Where(f => !state.Suspicions.ContainsKey(f.OtherPatientId))];
 
     /// <summary>A person looked at both records: they are two people.</summary>
     public static Decision<PatientEvent> Dismiss(PatientState state, Guid other, string? reason, string clinic) =>

@@ -7,19 +7,19 @@ namespace PeriostealPlatform.Intake.Patients;
 internal abstract partial record PatientEvent
 {
     /// <summary>The platform found another record that may be the same person. Names of fields only.</summary>
-    /// <param name="Other">The other record.</param>
+    /// <param name="OtherPatientId">The other record.</param>
     /// <param name="Score">0 to 1, by the weights of <paramref name="MatchingVersion"/>.</param>
     /// <param name="Matched">Fields that agree.</param>
     /// <param name="Differs">Fields that both records hold and that do not agree.</param>
     public sealed record DuplicateSuspected(
-        Guid Other,
+        Guid OtherPatientId,
         decimal Score,
         IReadOnlyList<string> Matched,
         IReadOnlyList<string> Differs,
         string MatchingVersion) : PatientEvent;
 
     /// <summary>A person looked: the other record is somebody else.</summary>
-    public sealed record DuplicateDismissed(Guid Other, [property: Sealed] string? Reason) : PatientEvent;
+    public sealed record DuplicateDismissed(Guid OtherPatientId, [property: Sealed] string? Reason) : PatientEvent;
 
     /// <summary>Two records are one person; this one goes on.</summary>
     /// <param name="Evidence">What shows it, such as a photo identity.</param>

@@ -64,11 +64,11 @@ internal sealed partial record PatientState : IMergeable<PatientState, PatientEv
     {
         DuplicateSuspected e => this with
         {
-            Suspicions = Suspicions.SetItem(e.Other, new Suspicion(e.Score, Dismissed: false)),
+            Suspicions = Suspicions.SetItem(e.OtherPatientId, new Suspicion(e.Score, Dismissed: false)),
         },
-        DuplicateDismissed e when Suspicions.TryGetValue(e.Other, out var suspicion) => this with
+        DuplicateDismissed e when Suspicions.TryGetValue(e.OtherPatientId, out var suspicion) => this with
         {
-            Suspicions = Suspicions.SetItem(e.Other, suspicion with { Dismissed = true }),
+            Suspicions = Suspicions.SetItem(e.OtherPatientId, suspicion with { Dismissed = true }),
         },
         _ => null,
     };

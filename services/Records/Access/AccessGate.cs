@@ -11,7 +11,11 @@ internal sealed record Reader(string Role, string Clinic);
 /// <param name="SharingPolicy">The patient's directive; null when none was given, which shares with nobody.</param>
 /// <param name="SharedClinics">Clinics named by the directive.</param>
 internal sealed record SharingGround(
-    string? HomeClinic, string? CustodyClinic, string? SharingPolicy, IReadOnlyList<string> SharedClinics);
+    string? HomeClinic, string? CustodyClinic, string? SharingPolicy, IReadOnlyList<string> SharedClinics)
+{
+    /// <summary>Clinics that hold a record which goes on in this one.</summary>
+    public IReadOnlyList<string> AlsoHeldBy { get; init; } = [];
+}
 
 /// <summary>The gate's answer, with the ground it rests on.</summary>
 internal sealed record AccessDecision(bool Allowed, string Purpose, string Basis);
@@ -35,7 +39,7 @@ internal static class AccessGate
     private static AccessDecision Decide(string clinic, SharingGround ground)
     {
         const string purpose = "treatment";
-        if (clinic == ground.CustodyClinic || clinic == ground.HomeClinic)
+        if (clinic == ground.CustodyClinic || clinic == ground.HomeClinic || ground.AlsoHeldBy.Contains(clinic))
             return new(true, purpose, $"custody:{clinic}");
 
         var policy = ground.SharingPolicy ?? "this-clinic-only";

@@ -23,7 +23,14 @@ internal sealed record Chart(
     IReadOnlyList<ChartEpisode> Episodes,
     IReadOnlyList<Amendment> Amendments,
     IReadOnlyList<MarkedEntry> Withdrawn,
-    IReadOnlyList<MarkedEntry> Foreign);
+    IReadOnlyList<MarkedEntry> Foreign)
+{
+    /// <summary>The record that goes on, when a retired one was asked for: this is its chart. Null otherwise.</summary>
+    public Guid? ReplacedBy { get; init; }
+
+    /// <summary>Records that were merged into this one.</summary>
+    public IReadOnlyList<Guid> Replaces { get; init; } = [];
+}
 
 /// <summary>Something that was recorded about a part of the chart, with its values as the event holds them.</summary>
 internal sealed record ChartNote(

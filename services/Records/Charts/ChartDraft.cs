@@ -16,6 +16,12 @@ internal sealed class ChartDraft
 
     public ChartSharing? Sharing { get; set; }
 
+    /// <summary>The directive of a record that goes on in this one.</summary>
+    public ChartSharing? OtherSharing { get; set; }
+
+    /// <summary>Merges that were not undone: who the patient was and whom they shared with before, and what it made.</summary>
+    public Dictionary<Guid, (ChartIdentity? Identity, ChartSharing? Sharing, ChartSharing? Made)> Merges { get; } = [];
+
     public ChartDeath? Death { get; set; }
 
     public List<ChartRedFlag> RedFlags { get; } = [];

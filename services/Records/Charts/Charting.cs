@@ -7,6 +7,13 @@ namespace PeriostealPlatform.Records.Charts;
 internal static class Charting
 {
     /// <exception cref="UnknownEventException">The history holds an event that this version does not know.</exception>
+    public static Chart Draw(MergedHistory history, AsOf asOf) => Draw(history.PatientId, history.Entries, asOf) with
+    {
+        ReplacedBy = history.ReplacedBy,
+        Replaces = history.Replaces,
+    };
+
+    /// <inheritdoc cref="Draw(MergedHistory, AsOf)"/>
     public static Chart Draw(Guid patient, IReadOnlyCollection<HistoryEntry> history, AsOf asOf)
     {
         var entries = Corrected.At(history, asOf);
@@ -39,6 +46,8 @@ internal static class Charting
 
     private static void Apply(ChartDraft draft, HistoryEntry entry)
     {
+        if (MergedHistory.IsSilent(entry))
+            return;
         if (FoldsOf(entry.Source)?.GetValueOrDefault(entry.Fact) is { } fold)
             fold(draft, entry);
         else if (!Knows(entry.Source, entry.Fact))

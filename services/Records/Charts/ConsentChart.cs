@@ -24,8 +24,15 @@ internal static class ConsentChart
             chart.Consents[at] = chart.Consents[at] with { Status = e.Fact["consent_".Length..], EndedAt = e.OccurredAt };
     }
 
-    public static void Share(ChartDraft chart, HistoryEntry e) => chart.Sharing = new ChartSharing(
-        e.Data.Text("policy") ?? "this-clinic-only",
-        [.. e.Data.List("clinics").Select(c => c!.GetValue<string>())],
-        e.OccurredAt);
+    public static void Share(ChartDraft chart, HistoryEntry e)
+    {
+        var sharing = new ChartSharing(
+            e.Data.Text("policy") ?? "this-clinic-only",
+            [.. e.Data.List("clinics").Select(c => c!.GetValue<string>())],
+            e.OccurredAt);
+        if (e.OfOtherRecord)
+            chart.OtherSharing = sharing;
+        else
+            chart.Sharing = sharing;
+    }
 }

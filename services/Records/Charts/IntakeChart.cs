@@ -16,6 +16,8 @@ internal static class IntakeChart
         ["patient_deceased"] = PersonChart.Die,
         ["duplicate_suspected"] = PersonChart.Suspect,
         ["duplicate_dismissed"] = PersonChart.Dismiss,
+        ["patients_merged"] = MergeChart.Merge,
+        ["patients_unmerged"] = MergeChart.Part,
         ["consent_granted"] = ConsentChart.Grant,
         ["consent_withdrawn"] = ConsentChart.End,
         ["consent_expired"] = ConsentChart.End,

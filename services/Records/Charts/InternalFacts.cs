@@ -23,10 +23,9 @@ internal static class InternalFacts
         "outcomes/adverse_reaction_noted", "outcomes/adverse_reaction_regrade_noted",
         "outcomes/adverse_reaction_follow_up_noted", "outcomes/episode_risk_noted", "outcomes/amendment_countersigned",
         "outcomes/safety_signal_raised",
-        "outcomes/response_classified",
-        "intake/duplicate_suspected", "intake/duplicate_dismissed", "intake/patients_merged", "intake/patient_retired",
-        "intake/patients_unmerged", "intake/patient_restored", "treatment/link_awaited", "treatment/history_linked",
-        "treatment/history_retired", "treatment/history_unlinked", "treatment/history_restored", "outcomes/history_linked",
+        "intake/patient_retired", "intake/patient_restored",
+        "treatment/link_awaited", "treatment/history_linked", "treatment/history_retired",
+        "treatment/history_unlinked", "treatment/history_restored", "outcomes/history_linked",
         "outcomes/history_retired", "outcomes/history_unlinked", "outcomes/history_restored",
     ];
 

@@ -26,7 +26,7 @@ internal static class GetChart
             patient,
             "chart",
             asOf,
-            async c => Charting.Draw(patient, await histories.ReadAsync(patient, c), asOf),
+            async c => Charting.Draw(await histories.ReadAsync(patient, knownAt, c), asOf),
             ct);
     }
 }

@@ -27,16 +27,27 @@ internal static class GetTimeline
             patient,
             "timeline",
             asOf,
-            async c => new Timeline(
-                patient,
-                knownAt,
-                validAt,
-                [.. Corrected.At(await histories.ReadAsync(patient, c), asOf).Select(TimelineEntry.From)]),
+            async c =>
+            {
+                var history = await histories.ReadAsync(patient, knownAt, c);
+                return new Timeline(
+                    history.PatientId,
+                    knownAt,
+                    validAt,
+                    history.ReplacedBy,
+                    history.Replaces,
+                    [.. Corrected.At(history.Entries, asOf).Select(TimelineEntry.From)]);
+            },
             ct);
     }
 
     private sealed record Timeline(
-        Guid PatientId, DateTimeOffset? KnownAt, DateTimeOffset? ValidAt, IReadOnlyList<TimelineEntry> Entries);
+        Guid PatientId,
+        DateTimeOffset? KnownAt,
+        DateTimeOffset? ValidAt,
+        Guid? ReplacedBy,
+        IReadOnlyList<Guid> Replaces,
+        IReadOnlyList<TimelineEntry> Entries);
 
     /// <summary>One event. What another program wrote has no zone, actor, role or clinic, and its content is not shown.</summary>
     /// <param name="Type">Stored name.</param>

@@ -20,6 +20,7 @@ internal static class ListPatients
         HttpContext http,
         NpgsqlDataSource database,
         PatientHistories histories,
+        SharingGrounds grounds,
         AccessLog log,
         IClinicZones zones,
         CancellationToken ct)
@@ -31,7 +32,14 @@ internal static class ListPatients
         }
 
         var reader = new Reader(actor.Role, actor.Clinic);
-        var rows = (await RowsAsync(database, reader, ct)).Where(r => AccessGate.Decide(reader, r.Ground).Allowed).ToList();
+        var rows = new List<Row>();
+        foreach (var row in await RowsAsync(database, reader, ct))
+        {
+            var ground = row.HasMerged ? await grounds.FindAsync(row.Patient, ct) ?? row.Ground : row.Ground;
+            if (AccessGate.Decide(reader, ground).Allowed)
+                rows.Add(row with { Ground = ground });
+        }
+
         var identities = await histories.FindAsync([.. rows.SelectMany(r => r.IdentityLeaves)], ct);
         var listed = rows.ConvertAll(row => Describe(row, identities));
 
@@ -65,10 +73,18 @@ internal static class ListPatients
         await using var command = database.CreateCommand(
             $"""
             select patient_id, home_clinic, custody_clinic, sharing_policy, shared_clinics, identity_leaves, deceased,
-                   last_recorded_at
-            from periosteal.patients
-            where $1 or home_clinic = $2 or custody_clinic = $2 or sharing_policy = 'all-clinics'
-               or (sharing_policy = 'named-clinics' and $2 = any (shared_clinics))
+                   last_recorded_at, merged.is_survivor
+            from periosteal.patients p
+            cross join lateral (
+                select exists (
+                    select from periosteal.patient_merges m
+                    where m.survivor_id = p.patient_id and m.merged_at is not null and m.reversed_at is null)
+                    as is_survivor) as merged
+            where ($1 or home_clinic = $2 or custody_clinic = $2 or sharing_policy = 'all-clinics'
+               or (sharing_policy = 'named-clinics' and $2 = any (shared_clinics)) or merged.is_survivor)
+              and not exists (
+                select from periosteal.patient_merges m
+                where m.retired_id = p.patient_id and m.merged_at is not null and m.reversed_at is null)
             order by last_recorded_at desc, patient_id limit {MostShown}
             """);
         command.Parameters.Add(new() { Value = reader.Role is Roles.Auditor or Roles.PatientDesk });
@@ -82,7 +98,8 @@ internal static class ListPatients
                 new SharingGround(Text(found, 1), Text(found, 2), Text(found, 3), found.GetFieldValue<string[]>(4)),
                 found.GetFieldValue<long[]>(5),
                 found.GetBoolean(6),
-                found.GetFieldValue<DateTimeOffset>(7)));
+                found.GetFieldValue<DateTimeOffset>(7),
+                found.GetBoolean(8)));
         }
 
         return rows;
@@ -92,7 +109,12 @@ internal static class ListPatients
         reader.IsDBNull(column) ? null : reader.GetString(column);
 
     private sealed record Row(
-        Guid Patient, SharingGround Ground, long[] IdentityLeaves, bool Deceased, DateTimeOffset LastRecordedAt);
+        Guid Patient,
+        SharingGround Ground,
+        long[] IdentityLeaves,
+        bool Deceased,
+        DateTimeOffset LastRecordedAt,
+        bool HasMerged);
 
     private sealed record PatientList(IReadOnlyList<ListedPatient> Patients);
 

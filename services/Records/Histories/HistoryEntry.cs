@@ -24,6 +24,9 @@ internal sealed record HistoryEntry(
     /// <summary>Set when it was taken back, as a note on the wrong patient is; <see cref="Data"/> is then empty.</summary>
     public Withdrawal? Withdrawn { get; init; }
 
+    /// <summary>It belongs to a record that was merged into the one that is shown.</summary>
+    public bool OfOtherRecord { get; init; }
+
     /// <summary>Stored name.</summary>
     public string Type => Stored.Type;
 

@@ -18,11 +18,21 @@ internal sealed class PatientHistories(NpgsqlDataSource database, SharedPatientK
         from periosteal.ledger_entries
         """;
 
-    /// <summary>What the clinical services recorded about a patient, in the order in which they recorded it.</summary>
-    public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(Guid patient, CancellationToken ct)
+    /// <summary>
+    /// What the clinical services recorded about a patient, in the order in which they recorded it; together with the records
+    /// that were one with it then.
+    /// </summary>
+    public async Task<MergedHistory> ReadAsync(Guid patient, DateTimeOffset? knownAt, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
-            $"{Columns} where stream_id = $1 and source <> $2 order by recorded_at, leaf_index");
+            $"""
+            with recursive one (id) as (
+                select $1::uuid
+                union
+                select case when m.survivor_id = one.id then m.retired_id else m.survivor_id end
+                from periosteal.patient_merges m join one on one.id in (m.survivor_id, m.retired_id))
+            {Columns} where stream_id in (select id from one) and source <> $2 order by recorded_at, leaf_index
+            """);
         command.Parameters.Add(new() { Value = patient });
         command.Parameters.Add(new() { Value = RecordsService.Name });
         var rows = await RowsAsync(command, ct);
@@ -31,7 +41,7 @@ internal sealed class PatientHistories(NpgsqlDataSource database, SharedPatientK
         var history = new List<HistoryEntry>(rows.Count);
         foreach (var row in rows)
             history.Add(await OpenAsync(row, opened, ct));
-        return history;
+        return MergedHistory.Of(patient, history, knownAt);
     }
 
     /// <summary>A patient's events as stored, personal fields sealed, access events included.</summary>

@@ -9,6 +9,11 @@ namespace PeriostealPlatform.Records.Ledger;
 /// <summary>Keeps the list of patients up to date with the ledger: whose they are and who may list them.</summary>
 internal sealed class PatientIndex
 {
+    private static readonly HashSet<string> IdentityFacts =
+    [
+        "patient_registered", "patient_identity_corrected", "record_amended", "patients_merged", "patients_unmerged",
+    ];
+
     /// <summary>Takes one event into the list, in the transaction that adds it to the ledger.</summary>
     public async Task ApplyAsync(string source, StoredEvent stored, long leaf, NpgsqlTransaction transaction, CancellationToken ct)
     {
@@ -23,8 +28,9 @@ internal sealed class PatientIndex
             """
             insert into periosteal.patients as p
                 (patient_id, home_clinic, custody_clinic, sharing_policy, shared_clinics, registered_leaf, last_recorded_at,
-                 identity_leaves, deceased)
-            values ($1, $2, coalesce($3, $8), $4, coalesce($5, '{}'), $6, $7, array_remove(array[$9], null), $10)
+                 identity_leaves, deceased, sharing_at)
+            values ($1, $2, coalesce($3, $8), $4, coalesce($5, '{}'), $6, $7, array_remove(array[$9], null), $10,
+                    case when $4 is not null then $7 end)
             on conflict (patient_id) do update set
                 home_clinic = coalesce($2, p.home_clinic),
                 custody_clinic = coalesce($3, p.custody_clinic, $8),
@@ -33,7 +39,8 @@ internal sealed class PatientIndex
                 registered_leaf = coalesce($6, p.registered_leaf),
                 last_recorded_at = greatest(p.last_recorded_at, $7),
                 identity_leaves = p.identity_leaves || excluded.identity_leaves,
-                deceased = p.deceased or $10
+                deceased = p.deceased or $10,
+                sharing_at = coalesce(case when $4 is not null then $7 end, p.sharing_at)
             """,
             transaction.Connection,
             transaction);
@@ -59,11 +66,12 @@ internal sealed class PatientIndex
         p.Add(Text(known == "referral_received" ? stored.Headers?.Clinic : null));
         p.Add(new()
         {
-            Value = known is "patient_registered" or "patient_identity_corrected" or "record_amended" ? leaf : DBNull.Value,
+            Value = IdentityFacts.Contains(known) ? leaf : DBNull.Value,
             NpgsqlDbType = NpgsqlDbType.Bigint,
         });
         p.Add(new() { Value = known == "patient_deceased" });
         await upsert.ExecuteNonQueryAsync(ct);
+        await MergeRows.ApplyAsync(known, body.RootElement, stored, transaction, ct);
     }
 
     private static NpgsqlParameter Text(string? value) =>

@@ -68,7 +68,7 @@ public sealed class Bad_input(IntakeHost intake)
     {
         var patient = await intake.ReferredAsync();
         await NothingStoredAsync(() => intake
-            .Post($"/patients/{patient}/registration", People.Registration().Replace("1974-03-11", birthDate))
+            .Post($"/patients/{patient}/registration", People.Registration(null, birthDate))
             .RefusedAsync(422, "PP-INT-002"));
     }
 

@@ -16,7 +16,7 @@ public sealed class What_lies_in_the_database(IntakeHost intake)
             .Post("/referrals", People.Referral.Insert(1, "\"question\":\"Numb fingers since Easter?\","))
             .DoneAsync();
         var (patient, episode) = (referred.Id("patientId"), referred.Id("episodeId"));
-        var registration = People.Registration(ihi).Insert(
+        var registration = People.Registration(ihi, "1974-03-11").Insert(
             1,
             """
             "preferred":"Zebby","medicare":"22968184811","telecom":[{"system":"mobile","value":"+61 491 570 156"}],

@@ -19,10 +19,20 @@ internal static class People
 
     private static int _ihis = Random.Shared.Next(100_000_000);
 
-    public static string Registration(string? ihi = null) => $$"""
-        {"family":"Quenneville","given":["Zebulonia"],"birthDate":"1974-03-11","gender":"female",
+    private static int _births = Random.Shared.Next(10_000);
+
+    /// <summary>A person of no other test: the same IHI gives the same body, and none a birth date of its own.</summary>
+    public static string Registration(string? ihi = null) => Registration(ihi, Birth(ihi));
+
+    public static string Registration(string? ihi, string birthDate) => $$"""
+        {"family":"Quenneville","given":["Zebulonia"],"birthDate":"{{birthDate}}","gender":"female",
          "ihi":{{(ihi is null ? "null" : $"\"{ihi}\"")}},"collectionNoticeAcknowledged":true}
         """;
+
+    // Far enough apart that nobody is taken for a duplicate of another test's person.
+    private static string Birth(string? ihi) => new DateOnly(1920, 1, 1)
+        .AddDays(ihi is null ? Interlocked.Increment(ref _births) * 37 % 30_000 : int.Parse(ihi[^7..^1], null) * 37 % 30_000)
+        .ToString("yyyy-MM-dd", null);
 
     /// <summary>A valid IHI that was not given out before.</summary>
     public static string NewIhi()

@@ -2,6 +2,7 @@ using Npgsql;
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.EventStore;
+using PeriostealPlatform.Intake.Matching;
 using PeriostealPlatform.Intake.Patients;
 using PeriostealPlatform.Intake.Patients.Identifiers;
 
@@ -12,7 +13,11 @@ namespace PeriostealPlatform.Intake.Identity;
 /// belongs to one patient as much as a registered one (INT-05).
 /// </summary>
 internal sealed class IdentifierWriting(
-    NpgsqlDataSource database, PostgresEventStore store, PatientCommands patients, IdentifierIndex index)
+    NpgsqlDataSource database,
+    PostgresEventStore store,
+    PatientCommands patients,
+    IdentifierIndex index,
+    MatchIndex matches)
 {
     /// <summary>Carries out the command; tries again when another writer was in the way.</summary>
     /// <param name="patient">The patient.</param>
@@ -59,11 +64,14 @@ internal sealed class IdentifierWriting(
         var taken = takes is { } ihi && !await index.TakeAsync(transaction, ihi, patient, ct);
         if (gives is { } left && left != takes)
             await index.GiveBackAsync(transaction, left, patient, ct);
-        var outcome = await patients.On(store.In(transaction))
-            .ExecuteAsync(patient, context, state => decide(state, taken), null, ct);
+        var here = patients.On(store.In(transaction));
+        var outcome = await here.ExecuteAsync(patient, context, state => decide(state, taken), null, ct);
         if (outcome is not CommandOutcome.Done)
             return outcome;
 
+        // Who the patient is now is how duplicates are found from now on.
+        if (Person.Of((await here.LoadAsync(patient, ct)).State) is { } person)
+            await matches.ReplaceAsync(transaction, patient, person, ct);
         await transaction.CommitAsync(ct);
         store.NotifyAppended();
         return outcome;

@@ -27,6 +27,10 @@ internal sealed class PatientMerges(
     public Task<CommandOutcome> MergeAsync(
         Guid survivor, CommandContext context, PatientsMerged merge, CancellationToken ct) => RunAsync(async tx =>
     {
+        // The indexes come first: waiting for them after an append would hold up everyone who reads events.
+        await IdentifierIndex.MoveAsync(tx.Transaction, merge.RetiredPatientId, survivor, ct);
+        await MatchIndex.MoveAsync(tx.Transaction, merge.RetiredPatientId, survivor, ct);
+        await Suspicions.SettleAsync(tx.Transaction, merge.RetiredPatientId, survivor, "merged", ct);
         var here = patients.On(tx.Store);
         var retired = await here.LoadHistoryAsync(merge.RetiredPatientId, ct);
         var joined = merge with { Carried = WrittenHistory.Of(retired, names).Carried };
@@ -42,9 +46,6 @@ internal sealed class PatientMerges(
         await OnOtherAsync(
             here, merge.RetiredPatientId, retired.Head, context,
             state => MergeDecider.Retire(state, merge.MergeId, survivor), ct);
-        await IdentifierIndex.MoveAsync(tx.Transaction, merge.RetiredPatientId, survivor, ct);
-        await MatchIndex.MoveAsync(tx.Transaction, merge.RetiredPatientId, survivor, ct);
-        await Suspicions.SettleAsync(tx.Transaction, merge.RetiredPatientId, survivor, "merged", ct);
         return outcome;
     }, ct);
 
@@ -57,6 +58,7 @@ internal sealed class PatientMerges(
             if (state.Merging.Find(wish.MergeId) is not { Retired: var other })
                 return await here.ExecuteAsync(wish.Survivor, context, s => Decide(s, wish, null), Told, ct);
 
+            await IdentifierIndex.ReleaseAsync(tx.Transaction, wish.Survivor, ct);
             var plan = await PlanAsync(here, wish, other, ct);
             var outcome = await here.ExecuteAsync(wish.Survivor, context, s => Decide(s, wish, plan), Told, ct);
             if (outcome is not CommandOutcome.Done)
@@ -132,7 +134,6 @@ internal sealed class PatientMerges(
     private async Task GiveIdentifiersBackAsync(
         PatientCommands here, NpgsqlTransaction transaction, Guid survivor, Guid restored, CancellationToken ct)
     {
-        await IdentifierIndex.ReleaseAsync(transaction, survivor, ct);
         foreach (var patient in new[] { survivor, restored })
         {
             var (state, _) = await here.LoadAsync(patient, ct);

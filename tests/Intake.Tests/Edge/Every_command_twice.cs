@@ -46,7 +46,13 @@ public sealed class Every_command_twice(IntakeHost intake)
             "acceptance", "{}"),
         ["/patients/{patient}/episodes/{episode}/transfers/{transfer}/rejection"] = s => s.Transfer(
             "rejection", """{"reason":"no room before December"}"""),
+        ["/patients/{patient}/merges"] = s => s.Pair(),
+        ["/patients/{patient}/merges/{merge}/reversal"] = s => s.Merged("""{"reason":"they are two cousins"}"""),
+        ["/patients/{patient}/duplicates/{other}/dismissal"] = s => s.Suspected("""{"reason":"her twin sister"}"""),
     };
+
+    /// <summary>A question, not a command: it writes nothing and needs no key.</summary>
+    private const string Search = "/duplicates/searches";
 
     private const string Flag = """{"code":"rf-syncope","action":"referred-same-day","sign":"fainted on the stairs"}""";
 
@@ -74,7 +80,7 @@ public sealed class Every_command_twice(IntakeHost intake)
     {
         var description = await intake.Get("/openapi/v1.json").DoneAsync();
         var posts = description["paths"]!.AsObject()
-            .Where(path => path.Value!["post"]?["requestBody"] is not null)
+            .Where(path => path.Value!["post"]?["requestBody"] is not null && path.Key != Search)
             .Select(path => path.Key);
         Assert.Equal(posts.Order(StringComparer.Ordinal), Commands.Keys.Order(StringComparer.Ordinal));
     }
@@ -154,15 +160,39 @@ public sealed class Every_command_twice(IntakeHost intake)
             return new($"{shared.Path}/{transfer}/{command}", body, shared.Patient, "hvl");
         }
 
-        private async Task<(Guid Patient, Guid Episode)> ReferAsync()
+        public async Task<Sent> Pair()
         {
-            var referred = await DoAsync("/referrals", People.Referral);
+            var ((one, _), (other, _)) = (await RegisterAsync("pain-neck"), await RegisterAsync("pain-back"));
+            return new(
+                $"/patients/{one}/merges", $$"""{"retiredPatientId":"{{other}}","evidence":"photo id seen"}""", one);
+        }
+
+        public async Task<Sent> Merged(string body)
+        {
+            var pair = await Pair();
+            var merge = (await DoAsync(pair.Path, pair.Body)).Id("mergeId");
+            return new($"{pair.Path}/{merge}/reversal", body, pair.Patient);
+        }
+
+        public async Task<Sent> Suspected(string body)
+        {
+            var ((one, _), (other, _)) = (await ReferAsync(), await ReferAsync());
+            var person = People.Registration();
+            await DoAsync($"/patients/{one}/registration", person);
+            await DoAsync($"/patients/{other}/registration", person.Insert(
+                person.IndexOf('{', StringComparison.Ordinal) + 1, $"\"duplicatesReviewed\":[\"{one}\"],"));
+            return new($"/patients/{other}/duplicates/{one}/dismissal", body, other);
+        }
+
+        private async Task<(Guid Patient, Guid Episode)> ReferAsync(string code = "pain-neck")
+        {
+            var referred = await DoAsync("/referrals", People.Referral.Replace("pain-neck", code));
             return (referred.Id("patientId"), referred.Id("episodeId"));
         }
 
-        private async Task<(Guid Patient, Guid Episode)> RegisterAsync()
+        private async Task<(Guid Patient, Guid Episode)> RegisterAsync(string code = "pain-neck")
         {
-            var (patient, episode) = await ReferAsync();
+            var (patient, episode) = await ReferAsync(code);
             await DoAsync($"/patients/{patient}/registration", People.Registration());
             return (patient, episode);
         }

@@ -177,7 +177,7 @@ public sealed class Merging_two_records(IntakeHost intake)
         [.. view["episodes"]!.AsArray().Select(e => e!["episodeId"]!.GetValue<Guid>())];
 
     private static string Merge(Guid retired) =>
-        $$"""{"retiredPatientId":"{{retired}}","evidence":"photo id seen","fieldsKept":{"preferred":"Arohanui"}}""";
+        $$$"""{"retiredPatientId":"{{{retired}}}","evidence":"photo id seen","fieldsKept":{"preferred":"Arohanui"}}""";
 
     private static string Consent(Guid episode) => People.Consent.Insert(
         People.Consent.IndexOf('{', StringComparison.Ordinal) + 1, $"\"episodeId\":\"{episode}\",");

@@ -42,17 +42,24 @@ internal sealed record Person(
             Digits(state.IdentityOf<string>(IdentityField.Medicare)));
     }
 
-    /// <summary>The last eight digits of numbers by their kind, so that a country's prefix makes no difference.</summary>
+    /// <summary>
+    /// The last eight digits of numbers by their kind, so that a country's prefix makes no difference. A mobile number is one
+    /// whichever field it was written into.
+    /// </summary>
     public IEnumerable<string> Numbers(TelecomSystem system) =>
         from telecom in Telecom
-        where telecom.System == system && system != TelecomSystem.Email
+        where telecom.System != TelecomSystem.Email
         let digits = Digits(telecom.Value)
-        where digits is { Length: >= 8 }
+        where digits is { Length: >= 8 } && (IsMobile(digits) ? TelecomSystem.Mobile : telecom.System) == system
         select digits[^8..];
 
     /// <summary>Electronic addresses in lower case.</summary>
     public IEnumerable<string> Emails() =>
         Telecom.Where(t => t.System == TelecomSystem.Email).Select(t => t.Value.Trim().ToLowerInvariant());
+
+    // Australian numbering plan: mobile services are 04, from abroad 61 4.
+    private static bool IsMobile(string digits) =>
+        digits.StartsWith("04", StringComparison.Ordinal) || digits.StartsWith("614", StringComparison.Ordinal);
 
     private static string? Digits(string? text) =>
         text is null ? null : string.Concat(text.Where(char.IsAsciiDigit)) is { Length: > 0 } digits ? digits : null;

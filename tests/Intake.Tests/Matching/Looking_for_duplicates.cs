@@ -35,7 +35,7 @@ public sealed class Looking_for_duplicates(IntakeHost intake)
         var born = new DateOnly(1979, 11, 23);
         var comparison = Comparison.Of(
             new("Ngata", ["Arohanui"], born, Gender.Female, mobile, null, null),
-            new("Ngata", ["Aroha"], born, Gender.Female, [new(TelecomSystem.Mobile, "+61 491 570 156")], null, "69505056231"),
+            new("Ngata", ["Aroha"], born, Gender.Female, [new(TelecomSystem.Phone, "+61 491 570 156")], null, "69505056231"),
             Rules);
         Assert.Equal(0.91m, comparison.Score);
         Assert.Equal(["family", "birthDate", "gender", "mobile"], comparison.Matched);

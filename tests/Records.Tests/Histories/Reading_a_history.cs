@@ -20,7 +20,7 @@ public sealed class Reading_a_history(LedgerDatabase database) : IClassFixture<L
         await database.AppendAsync("treatment", Stored(1, """{"hr":72}"""), Ct);
         await database.AppendAsync("treatment", Stored(2, """["Somebody's name"]""") with { HeadersJson = default }, Ct);
 
-        var history = await Histories().ReadAsync(_patient, Ct);
+        var history = (await Histories().ReadAsync(_patient, null, Ct)).Entries;
 
         Assert.Equal([false, true], history.Select(e => e.IsForeign));
         Assert.Equal(["Altered", "Unchained"], history.Select(e => e.ChainVerdict)); // the first was never linked either
@@ -44,7 +44,7 @@ public sealed class Reading_a_history(LedgerDatabase database) : IClassFixture<L
     {
         await database.AppendAsync("intake", Stored(1, """{"family":"sealed:1:AAAA"}""", keyed: true), Ct);
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => Histories().ReadAsync(_patient, Ct));
+        await Assert.ThrowsAsync<HttpRequestException>(() => Histories().ReadAsync(_patient, null, Ct));
     }
 
     private PatientHistories Histories()

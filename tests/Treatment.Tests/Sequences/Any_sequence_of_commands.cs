@@ -21,9 +21,11 @@ public sealed class Any_sequence_of_commands
     private static readonly bool Nightly = Environment.GetEnvironmentVariable("PERIOSTEAL_NIGHTLY") is { Length: > 0 };
     private static readonly int Sequences = (Nightly ? 100_000 : 5_000) / InOneSequence;
 
-    /// <summary>What only comes of a countersignature, a move or a due time, which have tests of their own.</summary>
+    /// <summary>What only comes of a countersignature, a move, a merge or a due time, which have tests of their own.</summary>
     private static readonly Type[] Elsewhere = [typeof(TreatmentEvent.EntryWithdrawn), typeof(TreatmentEvent.EntryReentered),
-        typeof(TreatmentEvent.AmendmentCountersigned), typeof(TreatmentEvent.ReactionDutyFellDue)];
+        typeof(TreatmentEvent.AmendmentCountersigned), typeof(TreatmentEvent.ReactionDutyFellDue),
+        typeof(TreatmentEvent.LinkAwaited), typeof(TreatmentEvent.HistoryLinked), typeof(TreatmentEvent.HistoryRetired),
+        typeof(TreatmentEvent.HistoryUnlinked), typeof(TreatmentEvent.HistoryRestored)];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

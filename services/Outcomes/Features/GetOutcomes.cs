@@ -17,7 +17,7 @@ internal static class GetOutcomes
 
     /// <param name="PatientId">The patient.</param>
     /// <param name="Version">The stream's version, for <c>If-Match</c>.</param>
-    /// <param name="Closed">Why the record takes no more commands, such as <c>deceased</c>; null while it does.</param>
+    /// <param name="Closed">Why it takes no more commands, <c>deceased</c> or <c>retired</c>; null while it does.</param>
     /// <param name="Episodes">The episodes the caller's clinic holds.</param>
     internal sealed record View(Guid PatientId, long Version, string? Closed, IReadOnlyList<EpisodeView> Episodes);
 
@@ -71,7 +71,8 @@ internal static class GetOutcomes
             .ToList();
         if (episodes.Count == 0) return Problems.NotFound();
         http.Response.Headers.ETag = $"\"{loaded.Head.Version}\"";
-        return Results.Ok(new View(patient, loaded.Head.Version, loaded.State.ClosedAs, episodes));
+        var closed = loaded.State.ClosedAs ?? (loaded.State.Merging.Retired is null ? null : "retired");
+        return Results.Ok(new View(patient, loaded.Head.Version, closed, episodes));
     }
 
     private static EpisodeView Show(EpisodeId id, Episode episode) => new(

@@ -21,7 +21,9 @@ internal sealed record RegisterRows(
 {
     public static RegisterRows Of(OutcomeState state)
     {
-        var accepted = state.Episodes.Where(e => e.Value.Acceptance is not null).OrderBy(e => e.Key.Value).ToList();
+        // A record that was merged goes on in another, whose state holds its episodes too: each is counted there, once.
+        var accepted = state.Merging.Retired is not null ? [] : state.Episodes
+            .Where(e => e.Value.Acceptance is not null).OrderBy(e => e.Key.Value).ToList();
         return new(
             [.. accepted.Select(e => Row(e.Key.Value, e.Value, state.ClosedAs))],
             [.. accepted.SelectMany(e => e.Value.Sessions.Select((s, i) => new SessionRow(

@@ -8,6 +8,7 @@ using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Outcomes.Episodes;
 using PeriostealPlatform.Outcomes.Merging;
+using PeriostealPlatform.Outcomes.Registers;
 using PeriostealPlatform.Outcomes.Versioning;
 using PeriostealPlatform.Privacy;
 using PeriostealPlatform.ServiceDefaults.Access;
@@ -45,6 +46,18 @@ public sealed class Merging_outcomes
         Assert.NotNull((await StateAsync(One)).Find(ThisEpisode).Baseline);
         Assert.Equal("PP-INT-019", Assert.IsType<CommandOutcome.Refused>(await WriteAsync(Other, Session)).Refusal.Code);
         Assert.IsType<CommandOutcome.Done>(await WriteAsync(One, Session));
+    }
+
+    [Fact]
+    public async Task the_registers_count_each_episode_once()
+    {
+        await WriteAsync(Other, Opened);
+        await WriteAsync(Other, Session);
+        await MergeAsync();
+        Assert.Empty(RegisterRows.Of(await StateAsync(Other)).Episodes);
+        Assert.Empty(RegisterRows.Of(await StateAsync(Other)).Sessions);
+        Assert.Single(RegisterRows.Of(await StateAsync(One)).Episodes);
+        Assert.Single(RegisterRows.Of(await StateAsync(One)).Sessions);
     }
 
     [Fact]

@@ -6,6 +6,8 @@ namespace PeriostealPlatform.EndToEnd.Tests;
 
 public sealed class A_record_restricted_to_its_clinic(LoadedPlatform platform)
 {
+    private static int _persons;
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -53,6 +55,10 @@ public sealed class A_record_restricted_to_its_clinic(LoadedPlatform platform)
         Assert.Equal("PP-ACC-001", refused.Code);
     }
 
+    // Every test's person is another one: the same again would have to be looked at as a duplicate.
+    private static string NextBirthDate() =>
+        new DateOnly(1950, 1, 1).AddDays(Interlocked.Increment(ref _persons) * 777).ToString("yyyy-MM-dd", null);
+
     private static IEnumerable<Guid> Listed(JsonObject list) =>
         list["patients"]!.AsArray().Select(p => p!["patientId"]!.GetValue<Guid>());
 
@@ -62,8 +68,8 @@ public sealed class A_record_restricted_to_its_clinic(LoadedPlatform platform)
         var patient = referral["patientId"]!.GetValue<Guid>();
         await TellAsync(
             $"/patients/{patient}/registration",
-            """
-            {"family":"Restricted-Test","given":["Fictional"],"birthDate":"1990-05-05","gender":"female",
+            $$"""
+            {"family":"Restricted-Test","given":["Fictional"],"birthDate":"{{NextBirthDate()}}","gender":"female",
              "homeClinic":"hvl","collectionNoticeAcknowledged":true}
             """);
         await TellAsync($"/patients/{patient}/sharing-directives", """{"policy":"this-clinic-only"}""");

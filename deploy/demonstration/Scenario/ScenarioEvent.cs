@@ -27,7 +27,7 @@ public sealed record ScenarioEvent(
     Guid EventId)
 {
     /// <summary>Short names of the patients whose whole history the platform takes.</summary>
-    public static IReadOnlyList<string> Loadable { get; } = ["P1", "P2", "P3", "P4"];
+    public static IReadOnlyList<string> Loadable { get; } = ["P1", "P2", "P3", "P4", "P5a", "P5b"];
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

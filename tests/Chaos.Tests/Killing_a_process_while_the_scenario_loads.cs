@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PeriostealPlatform.Demonstration.Platform;
 using PeriostealPlatform.Demonstration.Scenario;
 using PeriostealPlatform.Testing.Platform;
@@ -75,21 +76,30 @@ public sealed class Killing_a_process_while_the_scenario_loads(PlatformFixture p
         Assert.Equal("closed", episode["status"]!.GetValue<string>());
     }
 
-    /// <summary>P1 once more under another name: keys of its own, and no identifier that a patient already has.</summary>
+    private static readonly (string Family, string Given)[] Others =
+        [("Abernathy", "Joan"), ("Brockwell", "Igor"), ("Castellano", "Ume"), ("Dzhugan", "Pål"), ("Ekström", "Wiremu")];
+
+    /// <summary>P1's history once more as that of another person: keys of its own, and nothing by which both might be one.</summary>
     private static List<ScenarioEvent> Copy(PlatformService victim) => [.. ScenarioEvent.ReadAll()
         .Where(e => e.Patient == "P1")
         .Select(e => e with
         {
             Patient = $"P1 while {victim} is killed",
             EventId = new Guid([.. e.EventId.ToByteArray()[..15], (byte)victim]),
-            Data = WithoutIdentifiers(e.Data),
+            Data = OfAnother(e.Data, victim),
         })];
 
-    private static System.Text.Json.Nodes.JsonObject WithoutIdentifiers(System.Text.Json.Nodes.JsonObject data)
+    private static JsonObject OfAnother(JsonObject data, PlatformService victim)
     {
         var copy = data.DeepClone().AsObject();
         copy.Remove("ihi");
         copy.Remove("medicare");
+        if (!copy.ContainsKey("family"))
+            return copy;
+        var (family, given) = Others[(int)victim % Others.Length];
+        copy["family"] = family;
+        copy["given"] = new JsonArray(given);
+        copy["birthDate"] = $"19{50 + (7 * (int)victim)}-0{1 + (int)victim}-2{(int)victim}";
         return copy;
     }
 

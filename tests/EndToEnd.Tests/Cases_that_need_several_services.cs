@@ -37,7 +37,7 @@ public sealed class Cases_that_need_several_services(LoadedPlatform platform)
         var patient = new PatientInCare(platform);
         await patient.ComeIntoSessionAsync("Withdrawn-Consent", Ct);
         await patient.SendAsync("intake", $"/patients/{patient.Patient}/consents/{patient.Consent}/withdrawal", "{}", Ct);
-        await UntilTreatmentKnowsAsync(patient);
+        await UntilNotedAsync(patient, "consent_withdrawal_noted");
 
         var refused = await RefusedAsync("treatment", patient.SessionPath("techniques"), JsonNode.Parse(Point)!.AsObject());
         // The consent is gone, and with it the episode that it carried.
@@ -67,6 +67,52 @@ public sealed class Cases_that_need_several_services(LoadedPlatform platform)
         Assert.Equal("PP-INT-019", refused.Code);
     }
 
+    [Fact]
+    public async Task a_merge_in_an_open_session_is_linked_when_the_session_has_ended()
+    {
+        var treated = new PatientInCare(platform);
+        await treated.ComeIntoSessionAsync("Merged-In-Session", Ct);
+        var twice = new PatientInCare(platform);
+        await twice.AcceptAsync("Merged-Later", Ct);
+        await twice.MeasureAsync(Ct);
+        await twice.PlanAsync(Ct); // Treatment knows this record too
+        await treated.SendAsync(
+            "intake",
+            $"/patients/{treated.Patient}/merges",
+            $$"""{"retiredPatientId":"{{twice.Patient}}","evidence":"photo id seen"}""",
+            Ct,
+            by: "rossi");
+        await UntilNotedAsync(treated, "link_awaited");
+        Assert.DoesNotContain("history_linked", await NotesOfTreatmentAsync(treated, Ct));
+
+        await treated.SendAsync("treatment", treated.SessionPath("abortion"), """{"reason":"patient-request"}""", Ct);
+        await MoveTheClockAsync(treated);
+
+        await UntilNotedAsync(treated, "history_linked");
+    }
+
+    // The demonstration's due times follow the latest demonstration time that a service has been asked at.
+    private Task MoveTheClockAsync(PatientInCare patient) => platform.Client.SendAsync(
+        new PlatformRequest(
+            "treatment", $"/patients/{patient.Patient}", "fischer", "chw", At: TimeProvider.System.GetUtcNow().AddHours(2)),
+        Ct);
+
+    private Task UntilNotedAsync(PatientInCare patient, string fact) => Eventually.ThatAsync(
+        async ct => (await NotesOfTreatmentAsync(patient, ct)).Contains(fact),
+        TimeSpan.FromSeconds(60),
+        () => $"Treatment has not recorded {fact}.",
+        Ct);
+
+    private async Task<IReadOnlyList<string>> NotesOfTreatmentAsync(PatientInCare patient, CancellationToken ct)
+    {
+        var timeline = await platform.ReadAsync($"/patients/{patient.Patient}/timeline", ct);
+        return
+        [
+            .. timeline["entries"]!.AsArray().Where(e => e!["source"]!.GetValue<string>() == "treatment")
+                .Select(e => e!["fact"]!.GetValue<string>()),
+        ];
+    }
+
     private async Task<PlatformException> RefusedAsync(string service, string path, JsonObject body)
     {
         using var once = new PlatformClient(platform.Addresses, platform.DemonstrationPassword, TimeSpan.Zero);
@@ -75,15 +121,4 @@ public sealed class Cases_that_need_several_services(LoadedPlatform platform)
                 service, path, "fischer", "chw", body, $"care-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}"),
             Ct));
     }
-
-    private Task UntilTreatmentKnowsAsync(PatientInCare patient) => Eventually.ThatAsync(
-        async ct =>
-        {
-            var timeline = await platform.ReadAsync($"/patients/{patient.Patient}/timeline", ct);
-            return timeline["entries"]!.AsArray().Any(e => e!["fact"]!.GetValue<string>() == "consent_withdrawal_noted"
-                && e["source"]!.GetValue<string>() == "treatment");
-        },
-        TimeSpan.FromSeconds(60),
-        () => "Treatment has not heard of the withdrawal.",
-        Ct);
 }

@@ -27,7 +27,7 @@ internal sealed class PatientInCare(LoadedPlatform platform, string user = "fisc
         var referral = await SendAsync("intake", "/referrals", """{"source":"self","indications":[{"code":"pain-neck","primary":true}]}""", ct);
         (Patient, Episode) = (referral["patientId"]!.GetValue<Guid>(), referral["episodeId"]!.GetValue<Guid>());
         await SendAsync("intake", $"{Path}/registration",
-            $$"""{"family":"{{family}}","given":["Fictional"],"birthDate":"1990-05-05","gender":"female","collectionNoticeAcknowledged":true}""", ct);
+            $$"""{"family":"{{family}}","given":["Fictional"],"birthDate":"{{Born(family)}}","gender":"female","collectionNoticeAcknowledged":true}""", ct);
         var consent = await SendAsync("intake", $"{Path}/consents",
             $$"""
             {"episodeId":"{{Episode}}","scope":"treatment","form":"PM-CONSENT-3","method":"written","grantor":"self",
@@ -89,6 +89,10 @@ internal sealed class PatientInCare(LoadedPlatform platform, string user = "fisc
                 $"care-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}",
                 Refusal: refusal),
             ct);
+
+    // Everybody a different day, or the next one would be taken for a duplicate.
+    private static string Born(string family) =>
+        new DateOnly(1950, 1, 1).AddDays(family.Aggregate(17, (sum, letter) => (sum * 31 + letter) % 15_000)).ToString("yyyy-MM-dd");
 
     /// <summary>The course as Records shows it, once it fulfils a condition.</summary>
     public async Task<JsonNode> CourseWhenAsync(Func<JsonNode, bool> condition, CancellationToken ct)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using PeriostealPlatform.Demonstration.Platform;
-using PeriostealPlatform.Demonstration.Scenario;
+using PeriostealPlatform.Testing.Platform;
 
 namespace PeriostealPlatform.EndToEnd.Tests;
 
@@ -17,7 +17,6 @@ public sealed class What_the_scenario_must_show(LoadedPlatform platform)
     [InlineData("P4", "E4b", "")]
     public async Task as_heart_rate_classes_of_sessions_with_a_rib_point(string person, string episode, string expected)
     {
-        Needs(person);
         var sessions = (await CourseAsync(person, episode))["sessions"]!.AsArray();
 
         var classes = sessions.OrderBy(s => s!["number"]!.GetValue<int>()).Select(s => s!["heartRateClass"]?.GetValue<string>());
@@ -33,7 +32,6 @@ public sealed class What_the_scenario_must_show(LoadedPlatform platform)
     [InlineData("P2", "E2", "not-assessable")]
     public async Task as_response_class_of_the_last_reassessment(string person, string episode, string expected)
     {
-        Needs(person);
         var last = (await EpisodeAsync(person, episode))["reassessments"]!.AsArray()[^1]!;
 
         Assert.Equal(expected, last["response"]!.GetValue<string>());
@@ -44,7 +42,6 @@ public sealed class What_the_scenario_must_show(LoadedPlatform platform)
     [Fact]
     public async Task of_P2_the_reaction_the_halt_and_the_end_of_the_course()
     {
-        Needs("P2");
         var episode = await EpisodeAsync("P2", "E2");
         var course = episode["courses"]![0]!;
         var reaction = Assert.Single(episode["adverseReactions"]!.AsArray())!;
@@ -65,7 +62,6 @@ public sealed class What_the_scenario_must_show(LoadedPlatform platform)
     [Fact]
     public async Task of_P4_the_left_tibia_as_it_was_known_on_the_day()
     {
-        Needs("P4");
         var point = await AmendedPointAsync("2026-10-16T12:00:00+11:00");
 
         Assert.Equal("left", point["side"]!.GetValue<string>());
@@ -75,7 +71,6 @@ public sealed class What_the_scenario_must_show(LoadedPlatform platform)
     [Fact]
     public async Task of_P4_the_right_tibia_as_known_since_with_both_values_and_the_reason()
     {
-        Needs("P4");
         var point = await AmendedPointAsync("2026-10-18T00:00:00+11:00");
 
         var mark = Assert.Single(point["amendments"]!.AsArray())!;
@@ -89,7 +84,6 @@ public sealed class What_the_scenario_must_show(LoadedPlatform platform)
     [Fact]
     public async Task of_P4_the_declined_episode_and_the_course_that_went_to_another_clinic()
     {
-        Needs("P4");
         var declined = await EpisodeAsync("P4", "E4a");
         var moved = await EpisodeAsync("P4", "E4b");
 
@@ -103,7 +97,6 @@ public sealed class What_the_scenario_must_show(LoadedPlatform platform)
     [Fact]
     public async Task of_P3_to_another_clinic_nothing_but_the_refusal_and_one_row_of_it_for_the_auditor()
     {
-        Needs("P3");
         using var once = new PlatformClient(platform.Addresses, platform.DemonstrationPassword, TimeSpan.Zero);
         var chart = new PlatformRequest("records", $"/patients/{platform.Ids.Patient("P3")}/chart", "fischer", "chw");
 
@@ -121,9 +114,44 @@ public sealed class What_the_scenario_must_show(LoadedPlatform platform)
     }
 
     [Fact]
+    public async Task of_P5_one_history_of_both_records()
+    {
+        var first = await CourseAsync("P5a", "E5a");
+        var second = await CourseAsync("P5a", "E5b");
+
+        Assert.Equal(6, first["sessionsDone"]!.GetValue<int>());
+        Assert.Equal(1, second["sessionsDone"]!.GetValue<int>());
+        Assert.Equal("hvl", second["custody"]!.GetValue<string>());
+        Assert.Equal(
+            (7L, 1L, 0L),
+            (await TypesAsync("P5a", "session_completed"), await TypesAsync("P5a", "history_linked"), await TypesAsync("P5b", "session_completed")));
+        var chart = await platform.ReadAsync($"/patients/{platform.Ids.Patient("P5a")}/chart", Ct);
+        Assert.Equal("Aroha", chart["identity"]!["given"]![0]!.GetValue<string>());
+        Assert.Equal("Arohanui", chart["identity"]!["preferred"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("intake", "sharing-directives", """{"policy":"all-clinics"}""")]
+    [InlineData("treatment", "courses/{course}/completion", "{}")]
+    [InlineData("outcomes", "episodes/{episode}/reassessments", """{"measures":{"nprs":4}}""")]
+    public async Task of_P5b_a_record_that_takes_no_command(string service, string command, string body)
+    {
+        using var once = new PlatformClient(platform.Addresses, platform.DemonstrationPassword, TimeSpan.Zero);
+        var path = $"/patients/{platform.Ids.Patient("P5b")}/{command}"
+            .Replace("{course}", $"{platform.Ids.Course("E5b")}").Replace("{episode}", $"{platform.Ids.Episode("E5b")}");
+
+        var refused = await Assert.ThrowsAsync<PlatformException>(() => once.SendAsync(
+            new PlatformRequest(
+                service, path, "tran", "hvl", JsonNode.Parse(body)!.AsObject(),
+                $"retired-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}"),
+            Ct));
+
+        Assert.Equal("PP-INT-019", refused.Code);
+    }
+
+    [Fact]
     public void as_safety_register_of_the_whole_chain()
     {
-        Needs("P2", "P3", "P4", "P5a");
         var register = platform.SafetyRegister;
 
         Assert.Equal(
@@ -133,6 +161,11 @@ public sealed class What_the_scenario_must_show(LoadedPlatform platform)
 
         int Number(string name) => register[name]!.GetValue<int>();
     }
+
+    private Task<long> TypesAsync(string patient, string type) => platform.CountAsync(
+        PlatformService.Treatment,
+        $"select count(*) from mt_events where stream_id = '{platform.Ids.Patient(patient)}' and type ~ '^{type}(_v[0-9]+)?$'",
+        Ct);
 
     private async Task<JsonNode> AmendedPointAsync(string knownAt)
     {
@@ -148,11 +181,5 @@ public sealed class What_the_scenario_must_show(LoadedPlatform platform)
         var (user, clinic) = LoadedPlatform.TreatingClinicOf(person);
         var chart = await platform.ReadAsync($"/patients/{platform.Ids.Patient(person)}/chart{asOf}", Ct, user, clinic);
         return chart["episodes"]!.AsArray().Single(e => e!["episodeId"]!.GetValue<Guid>() == platform.Ids.Episode(episode))!;
-    }
-
-    private static void Needs(params ReadOnlySpan<string> people)
-    {
-        foreach (var person in people)
-            Assert.SkipUnless(ScenarioEvent.Loadable.Contains(person), $"{person} is not loaded yet.");
     }
 }

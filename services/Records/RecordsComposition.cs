@@ -30,6 +30,7 @@ internal static class RecordsComposition
         services.AddSingleton<EventCodec<AccessEvent>>();
         services.AddSingleton<AccessLog>();
         services.AddSingleton<SharingGrounds>();
+        services.AddSingleton<BrokenGlasses>();
         services.AddSingleton<GuardedReading>();
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<PatientIndex>();
@@ -64,6 +65,7 @@ internal static class RecordsComposition
         GetTimeline.Map(patients);
         GetEvents.Map(patients);
         GetAccessLog.Map(patients);
+        BreakGlass.Map(patients);
         return app;
     }
 }

@@ -6,6 +6,7 @@ namespace PeriostealPlatform.EndToEnd.Tests;
 
 public sealed class A_record_restricted_to_its_clinic(LoadedPlatform platform)
 {
+    private const string ThisClinicOnly = """{"policy":"this-clinic-only"}""";
     private static int _persons;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -55,6 +56,31 @@ public sealed class A_record_restricted_to_its_clinic(LoadedPlatform platform)
         Assert.Equal("PP-ACC-001", refused.Code);
     }
 
+    [Fact]
+    public async Task opens_in_an_emergency_to_one_person_with_a_reason_and_is_written_down()
+    {
+        var patient = await RegisterAsync("""{"policy":"this-clinic-only","breakGlassAllowed":true}""");
+        var request = new PlatformRequest(
+            "records",
+            $"/patients/{patient}/break-glass",
+            "fischer",
+            "chw",
+            new JsonObject { ["reason"] = "Collapsed at the reception of Chatswood." },
+            $"break-{patient}");
+
+        var first = await platform.Client.SendAsync(request, Ct);
+        var again = await platform.Client.SendAsync(request, Ct);
+        await ReadAsync(patient, "chart", "fischer", "chw");
+        var other = await Assert.ThrowsAsync<PlatformException>(() => ReadAsync(patient, "chart", "mensah", "prm"));
+        var log = await ReadAsync(patient, "access", "desk", "chw");
+
+        Assert.Equal(first.ToJsonString(), again.ToJsonString());
+        Assert.Equal("PP-ACC-001", other.Code);
+        Assert.Equal(
+            ["opened break-glass", "shown break-glass", "refused sharing:this-clinic-only"],
+            log["entries"]!.AsArray().Select(e => $"{e!["result"]} {e["basis"]}").Take(3));
+    }
+
     // Every test's person is another one: the same again would have to be looked at as a duplicate.
     private static string NextBirthDate() =>
         new DateOnly(1950, 1, 1).AddDays(Interlocked.Increment(ref _persons) * 777).ToString("yyyy-MM-dd", null);
@@ -62,7 +88,7 @@ public sealed class A_record_restricted_to_its_clinic(LoadedPlatform platform)
     private static IEnumerable<Guid> Listed(JsonObject list) =>
         list["patients"]!.AsArray().Select(p => p!["patientId"]!.GetValue<Guid>());
 
-    private async Task<Guid> RegisterAsync()
+    private async Task<Guid> RegisterAsync(string sharing = ThisClinicOnly)
     {
         var referral = await TellAsync("/referrals", """{"source":"self","indications":[{"code":"pain-back","primary":true}]}""");
         var patient = referral["patientId"]!.GetValue<Guid>();
@@ -72,7 +98,7 @@ public sealed class A_record_restricted_to_its_clinic(LoadedPlatform platform)
             {"family":"Restricted-Test","given":["Fictional"],"birthDate":"{{NextBirthDate()}}","gender":"female",
              "homeClinic":"hvl","collectionNoticeAcknowledged":true}
             """);
-        await TellAsync($"/patients/{patient}/sharing-directives", """{"policy":"this-clinic-only"}""");
+        await TellAsync($"/patients/{patient}/sharing-directives", sharing);
         await platform.SettleAsync(Ct);
         return patient;
     }

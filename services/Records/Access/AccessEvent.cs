@@ -1,3 +1,5 @@
+using PeriostealPlatform.Privacy;
+
 namespace PeriostealPlatform.Records.Access;
 
 /// <summary>The closed list of what can happen when somebody wants to see a record. Who, when and for which clinic stand in the headers.</summary>
@@ -16,6 +18,21 @@ internal abstract record AccessEvent
 
     /// <summary>A read was refused.</summary>
     public sealed record RecordAccessDenied(string Purpose, string Basis, string What, string Error) : AccessEvent;
+
+    /// <summary>
+    /// Somebody reads in an emergency what the patient keeps from their clinic; it ends by itself (architecture §5).
+    /// </summary>
+    /// <param name="By">Opaque user id; the permission is this person's alone.</param>
+    /// <param name="Clinic">The clinic acted for.</param>
+    /// <param name="Reason">Why, 20 to 2000 characters.</param>
+    /// <param name="ExpiresAt">When it ends.</param>
+    /// <param name="RulesVersion">Version of the rules that gave its limits.</param>
+    public sealed record BreakGlassUsed(
+        string By,
+        string Clinic,
+        [property: Sealed] string? Reason,
+        DateTimeOffset ExpiresAt,
+        string RulesVersion) : AccessEvent;
 
     /// <summary>The list of patients was shown. Its stream is the user's, since it concerns no single patient.</summary>
     public sealed record PatientsListed(string Purpose, string Basis, int Shown) : AccessEvent;

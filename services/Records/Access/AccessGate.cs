@@ -15,6 +15,9 @@ internal sealed record SharingGround(
 {
     /// <summary>Clinics that hold a record which goes on in this one.</summary>
     public IReadOnlyList<string> AlsoHeldBy { get; init; } = [];
+
+    /// <summary>Whether the patient's directive leaves a way in for an emergency.</summary>
+    public bool BreakGlassAllowed { get; init; }
 }
 
 /// <summary>The gate's answer, with the ground it rests on.</summary>
@@ -35,6 +38,10 @@ internal static class AccessGate
         Roles.TreatingPractitioner or Roles.ClinicalLead or Roles.Reception => Decide(reader.Clinic, ground),
         _ => new(false, "none", "role:none"),
     };
+
+    /// <summary>What stays refused by the directive opens in an emergency that the patient allows for.</summary>
+    public static AccessDecision InEmergency(AccessDecision refused, SharingGround ground, bool glassBroken) =>
+        !refused.Allowed && glassBroken && ground.BreakGlassAllowed ? new(true, "emergency", "break-glass") : refused;
 
     private static AccessDecision Decide(string clinic, SharingGround ground)
     {

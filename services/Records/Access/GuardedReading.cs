@@ -6,7 +6,8 @@ using PeriostealPlatform.ServiceDefaults.Http;
 namespace PeriostealPlatform.Records.Access;
 
 /// <summary>The one way to a patient's record: ask the gate, write the access down, then show.</summary>
-internal sealed class GuardedReading(SharingGrounds grounds, AccessLog log, IClinicZones zones)
+internal sealed class GuardedReading(
+    SharingGrounds grounds, AccessLog log, IClinicZones zones, BrokenGlasses glasses)
 {
     private static readonly Refusal Restricted =
         new(AccessGate.DeniedCode, "Record restricted by the patient.", RefusalKind.Forbidden);
@@ -27,6 +28,8 @@ internal sealed class GuardedReading(SharingGrounds grounds, AccessLog log, ICli
             return Problems.NotFound("Records knows no such patient.");
 
         var decision = AccessGate.Decide(new Reader(actor.Role, actor.Clinic), ground);
+        if (!decision.Allowed && ground.BreakGlassAllowed)
+            decision = AccessGate.InEmergency(decision, ground, await glasses.IsOpenAsync(patient, actor, ct));
         if (!decision.Allowed)
         {
             var denied = new AccessEvent.RecordAccessDenied(decision.Purpose, decision.Basis, what, AccessGate.DeniedCode);

@@ -32,6 +32,9 @@ internal static class MergedGround
     }
 
     private static SharingGround Stricter(SharingGround one, SharingGround other) =>
+        PolicyOf(one, other) with { BreakGlassAllowed = one.BreakGlassAllowed && other.BreakGlassAllowed };
+
+    private static SharingGround PolicyOf(SharingGround one, SharingGround other) =>
         (one.SharingPolicy, other.SharingPolicy) switch
         {
             (AllClinics, AllClinics) or (NamedClinics, AllClinics) => one,

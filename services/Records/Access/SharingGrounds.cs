@@ -17,7 +17,8 @@ internal sealed class SharingGrounds(NpgsqlDataSource database)
                 select case when m.survivor_id = one.id then m.retired_id else m.survivor_id end
                 from periosteal.patient_merges m join one on one.id in (m.survivor_id, m.retired_id)
                 where m.merged_at is not null and m.reversed_at is null)
-            select p.home_clinic, p.custody_clinic, p.sharing_policy, p.shared_clinics, p.sharing_at, m.merged_at
+            select p.home_clinic, p.custody_clinic, p.sharing_policy, p.shared_clinics, p.sharing_at, m.merged_at,
+                p.break_glass_allowed
             from periosteal.patients p
             join one on one.id = p.patient_id
             left join periosteal.patient_merges m
@@ -29,7 +30,10 @@ internal sealed class SharingGrounds(NpgsqlDataSource database)
         while (await reader.ReadAsync(ct))
         {
             parts.Add(new(
-                new(Text(reader, 0), Text(reader, 1), Text(reader, 2), reader.GetFieldValue<string[]>(3)),
+                new(Text(reader, 0), Text(reader, 1), Text(reader, 2), reader.GetFieldValue<string[]>(3))
+                {
+                    BreakGlassAllowed = reader.GetBoolean(6),
+                },
                 Time(reader, 4),
                 Time(reader, 5)));
         }

@@ -42,6 +42,7 @@ internal static class GetAccessLog
         {
             AccessEvent.RecordAccessed e => Entry(stored, "shown", e.What, e.Purpose, e.Basis),
             AccessEvent.RecordAccessDenied e => Entry(stored, "refused", e.What, e.Purpose, e.Basis),
+            AccessEvent.BreakGlassUsed => Entry(stored, "opened", "record", "emergency", "break-glass"),
             AccessEvent.PatientsListed e => Entry(stored, "shown", "patient-list", e.Purpose, e.Basis),
             _ => throw new UnknownEventException(stored.Type),
         };

@@ -28,9 +28,9 @@ internal sealed class PatientIndex
             """
             insert into periosteal.patients as p
                 (patient_id, home_clinic, custody_clinic, sharing_policy, shared_clinics, registered_leaf, last_recorded_at,
-                 identity_leaves, deceased, sharing_at)
+                 identity_leaves, deceased, sharing_at, break_glass_allowed)
             values ($1, $2, coalesce($3, $8), $4, coalesce($5, '{}'), $6, $7, array_remove(array[$9], null), $10,
-                    case when $4 is not null then $7 end)
+                    case when $4 is not null then $7 end, coalesce($11, false))
             on conflict (patient_id) do update set
                 home_clinic = coalesce($2, p.home_clinic),
                 custody_clinic = coalesce($3, p.custody_clinic, $8),
@@ -40,6 +40,7 @@ internal sealed class PatientIndex
                 last_recorded_at = greatest(p.last_recorded_at, $7),
                 identity_leaves = p.identity_leaves || excluded.identity_leaves,
                 deceased = p.deceased or $10,
+                break_glass_allowed = coalesce($11, p.break_glass_allowed),
                 sharing_at = coalesce(case when $4 is not null then $7 end, p.sharing_at)
             """,
             transaction.Connection,
@@ -70,6 +71,11 @@ internal sealed class PatientIndex
             NpgsqlDbType = NpgsqlDbType.Bigint,
         });
         p.Add(new() { Value = known == "patient_deceased" });
+        p.Add(new()
+        {
+            Value = known == "sharing_directive_set" ? Flag(body, "breakGlassAllowed") : DBNull.Value,
+            NpgsqlDbType = NpgsqlDbType.Boolean,
+        });
         await upsert.ExecuteNonQueryAsync(ct);
         await MergeRows.ApplyAsync(known, body.RootElement, stored, transaction, ct);
     }
@@ -81,6 +87,9 @@ internal sealed class PatientIndex
         body.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
+
+    private static bool Flag(JsonDocument body, string name) =>
+        body.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 
     private static string[] Clinics(JsonDocument body) =>
         body.RootElement.TryGetProperty("clinics", out var value) && value.ValueKind == JsonValueKind.Array

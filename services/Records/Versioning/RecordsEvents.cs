@@ -9,5 +9,6 @@ internal static class RecordsEvents
     public static EventNames<AccessEvent> Names { get; } = new EventNames<AccessEvent>()
         .Map<AccessEvent.RecordAccessed>("record_accessed")
         .Map<AccessEvent.RecordAccessDenied>("record_access_denied")
+        .Map<AccessEvent.BreakGlassUsed>("break_glass_used")
         .Map<AccessEvent.PatientsListed>("patients_listed");
 }

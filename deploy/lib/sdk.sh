@@ -34,7 +34,7 @@ dotnet_logged() {
 end_compiler() {
   local file
   for file in /proc/[0-9]*/cmdline; do
-    if tr '\0' ' ' <"$file" 2>/dev/null | grep -q -- "VBCSCompiler.*-pipename:$1 *\$"; then
+    if { tr '\0' ' ' <"$file"; } 2>/dev/null | grep -q -- "VBCSCompiler.*-pipename:$1 *\$"; then
       file=${file%/cmdline}
       kill "${file#/proc/}" 2>/dev/null || true
     fi

@@ -73,7 +73,7 @@ public sealed class Cases_that_need_several_services(LoadedPlatform platform)
         var treated = new PatientInCare(platform);
         await treated.ComeIntoSessionAsync("Merged-In-Session", Ct);
         var twice = new PatientInCare(platform);
-        await twice.AcceptAsync("Merged-Later", Ct);
+        await twice.AcceptAsync("Merged-Later", Ct, "pain-back");
         await twice.MeasureAsync(Ct);
         await twice.PlanAsync(Ct); // Treatment knows this record too
         await treated.SendAsync(

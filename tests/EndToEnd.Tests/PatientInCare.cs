@@ -21,10 +21,11 @@ internal sealed class PatientInCare(LoadedPlatform platform, string user = "fisc
 
     private string Path => $"/patients/{Patient}";
 
-    /// <summary>From the referral to the acceptance, neck pain, shared with all clinics.</summary>
-    public async Task AcceptAsync(string family, CancellationToken ct)
+    /// <summary>From the referral to the acceptance, shared with all clinics.</summary>
+    public async Task AcceptAsync(string family, CancellationToken ct, string indication = "pain-neck")
     {
-        var referral = await SendAsync("intake", "/referrals", """{"source":"self","indications":[{"code":"pain-neck","primary":true}]}""", ct);
+        var referral = await SendAsync("intake", "/referrals",
+            $$"""{"source":"self","indications":[{"code":"{{indication}}","primary":true}]}""", ct);
         (Patient, Episode) = (referral["patientId"]!.GetValue<Guid>(), referral["episodeId"]!.GetValue<Guid>());
         await SendAsync("intake", $"{Path}/registration",
             $$"""{"family":"{{family}}","given":["Fictional"],"birthDate":"{{Born(family)}}","gender":"female","collectionNoticeAcknowledged":true}""", ct);

@@ -1,6 +1,7 @@
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.Records.Emergencies;
 
 namespace PeriostealPlatform.Records.Access;
 
@@ -8,7 +9,7 @@ namespace PeriostealPlatform.Records.Access;
 internal sealed class BrokenGlasses(
     IEventStore store, EventCodec<AccessEvent> codec, SharingGrounds grounds, TimeProvider clock)
 {
-    private readonly CommandExecutor<AccessState, AccessEvent> _executor = new(store, codec, AccessState.Aggregate);
+    private readonly CommandExecutor<EmergencyState, AccessEvent> _executor = new(store, codec, EmergencyState.Aggregate);
 
     /// <summary>Whether this person may read now although the directive says no.</summary>
     public async Task<bool> IsOpenAsync(Guid patient, Actor actor, CancellationToken ct) =>

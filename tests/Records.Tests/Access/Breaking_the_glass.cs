@@ -1,6 +1,7 @@
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.Records.Access;
+using PeriostealPlatform.Records.Emergencies;
 using PeriostealPlatform.ServiceDefaults.Access;
 using PeriostealPlatform.Testing.Rules;
 
@@ -56,13 +57,13 @@ public sealed class Breaking_the_glass
             refused, AccessGate.InEmergency(refused, Ground with { BreakGlassAllowed = false }, glassBroken: true));
     }
 
-    private static AccessState Nobody => AccessState.Aggregate.Initial;
+    private static EmergencyState Nobody => EmergencyState.Aggregate.Initial;
 
     private static Decision<AccessEvent> Use(Actor by, string reason) =>
         BreakGlassDecider.Use(Nobody, Ground, by, reason, Now);
 
-    private static AccessState After(Decision<AccessEvent> decision) =>
-        Facts(decision).Aggregate(Nobody, AccessState.Aggregate.Evolve);
+    private static EmergencyState After(Decision<AccessEvent> decision) =>
+        Facts(decision).Aggregate(Nobody, EmergencyState.Aggregate.Evolve);
 
     private static IReadOnlyList<AccessEvent> Facts(Decision<AccessEvent> decision) =>
         Assert.IsType<Decision<AccessEvent>.Accepted>(decision).Facts;

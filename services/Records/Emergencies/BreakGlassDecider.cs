@@ -1,9 +1,10 @@
 using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Decisions;
+using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.ServiceDefaults.Access;
 
-namespace PeriostealPlatform.Records.Access;
+namespace PeriostealPlatform.Records.Emergencies;
 
 /// <summary>
 /// INT-20: in an emergency a record opens to one person, with a reason, for a short time, and never in silence.
@@ -30,7 +31,7 @@ internal static class BreakGlassDecider
     /// <param name="reason">Why.</param>
     /// <param name="now">When.</param>
     public static Decision<AccessEvent> Use(
-        AccessState state, SharingGround ground, Actor by, string reason, DateTimeOffset now)
+        EmergencyState state, SharingGround ground, Actor by, string reason, DateTimeOffset now)
     {
         if (AccessGate.Decide(new Reader(by.Role, by.Clinic), ground).Allowed)
             return NotNeeded;

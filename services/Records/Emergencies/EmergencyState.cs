@@ -1,20 +1,21 @@
 using System.Collections.Immutable;
 using PeriostealPlatform.EventSourcing.Facts;
+using PeriostealPlatform.Records.Access;
 
-namespace PeriostealPlatform.Records.Access;
+namespace PeriostealPlatform.Records.Emergencies;
 
 /// <summary>What further access decisions need of a patient's access events.</summary>
 /// <param name="Glasses">Emergency permissions by person; the last one counts.</param>
-internal sealed record AccessState(ImmutableDictionary<string, BrokenGlass> Glasses)
+internal sealed record EmergencyState(ImmutableDictionary<string, BrokenGlass> Glasses)
 {
-    public static Aggregate<AccessState, AccessEvent> Aggregate { get; } =
-        new(new AccessState(ImmutableDictionary<string, BrokenGlass>.Empty), Evolve);
+    public static Aggregate<EmergencyState, AccessEvent> Aggregate { get; } =
+        new(new EmergencyState(ImmutableDictionary<string, BrokenGlass>.Empty), Evolve);
 
     /// <summary>Whether a person may read in an emergency at this moment, for this clinic.</summary>
     public bool IsOpen(string user, string clinic, DateTimeOffset at) =>
         Glasses.TryGetValue(user, out var glass) && glass.Clinic == clinic && at < glass.ExpiresAt;
 
-    private static AccessState Evolve(AccessState state, AccessEvent fact) => fact switch
+    private static EmergencyState Evolve(EmergencyState state, AccessEvent fact) => fact switch
     {
         AccessEvent.BreakGlassUsed e => new(state.Glasses.SetItem(e.By, new BrokenGlass(e.Clinic, e.ExpiresAt))),
         AccessEvent.RecordAccessed or AccessEvent.RecordAccessDenied or AccessEvent.PatientsListed => state,

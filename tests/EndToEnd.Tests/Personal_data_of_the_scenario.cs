@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PeriostealPlatform.EndToEnd.Tests.Leaks;
 using PeriostealPlatform.Testing.Platform;
 
@@ -64,5 +65,20 @@ public sealed class Personal_data_of_the_scenario(LoadedPlatform platform)
         Assert.Equal("1974-03-11", chart["identity"]!["birthDate"]!.GetValue<string>());
     }
 
-    private static bool Mentions(string text, string personal) => text.Contains(personal, StringComparison.OrdinalIgnoreCase);
+    [Theory]
+    [InlineData("""{"family":"Zhou"}""", true)]
+    [InlineData("given: mei lin.", true)]
+    [InlineData("""{"family":"sealed:1:a9Zhou-x_Zhou"}""", false)]
+    [InlineData("QkptzzBFAiZhouBzDa7IHhSdeMQ7", false)]
+    public void would_be_seen_and_chance_is_not_taken_for_it(string text, bool leak) =>
+        Assert.Equal(leak, Personal.Any(p => Mentions(text, p)));
+
+    // Ciphertext and signatures are letters by chance, and four of them come up as a name sooner or later.
+    private static bool Mentions(string text, string personal)
+    {
+        var clear = Regex.Replace(text, "sealed:1:[A-Za-z0-9_-]+", "");
+        return personal.Length < 6
+            ? Regex.IsMatch(clear, $"(?<![A-Za-z0-9+/_-]){personal}(?![A-Za-z0-9+/_-])", RegexOptions.IgnoreCase)
+            : clear.Contains(personal, StringComparison.OrdinalIgnoreCase);
+    }
 }

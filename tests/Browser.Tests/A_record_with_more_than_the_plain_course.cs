@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace PeriostealPlatform.Browser.Tests;
 
-/// <summary>What went wrong, was corrected, moved or compared: the pages of P2, P3 and P4.</summary>
+/// <summary>What went wrong, was corrected, moved or compared: the pages of P2 to P5.</summary>
 public sealed class A_record_with_more_than_the_plain_course(Chromium browser, RunningPortal portal)
 {
     [Fact]
@@ -54,7 +54,18 @@ public sealed class A_record_with_more_than_the_plain_course(Chromium browser, R
         await Expect(visitor.Page.Locator("table.measures")).ToContainTextAsync("rules of 2026");
     }
 
+    [Fact]
+    public async Task is_one_page_for_a_person_who_was_registered_twice()
+    {
+        await using var visitor = await OpenAsync("tran", "Aroha Ngata");
+
+        await Expect(visitor.Page.Locator(".episode")).ToHaveCountAsync(2);
+        await Expect(visitor.Page.Locator("table.sessions")).ToHaveCountAsync(2);
+        await Expect(visitor.Page.GetByText("Verified", new() { Exact = false }).First).ToBeVisibleAsync();
+    }
+
     [Theory]
+    [InlineData("tran", "Aroha Ngata", 1280)]
     [InlineData("mensah", "Graham Ellis Whitlock", 1280)]
     [InlineData("mensah", "Graham Ellis Whitlock", 390)]
     [InlineData("fischer", "Tomasz Kowalczyk", 390)]

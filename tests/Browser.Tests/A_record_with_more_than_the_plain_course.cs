@@ -28,7 +28,7 @@ public sealed class A_record_with_more_than_the_plain_course(Chromium browser, R
         await using var visitor = await OpenAsync("fischer", "Tomasz Kowalczyk");
 
         var corrections = visitor.Page.Locator(".corrections");
-        await Expect(corrections).ToContainTextAsync("points[0].side");
+        await Expect(corrections).ToContainTextAsync("Technique applied of 16 Oct 2026, 10:00, points[0].side");
         await corrections.Locator("summary").ClickAsync();
         await Expect(corrections).ToContainTextAsync("was left, now right");
         await Expect(corrections).ToContainTextAsync("countersigned by Sofia Rossi");
@@ -61,7 +61,9 @@ public sealed class A_record_with_more_than_the_plain_course(Chromium browser, R
 
         await Expect(visitor.Page.Locator(".episode")).ToHaveCountAsync(2);
         await Expect(visitor.Page.Locator("table.sessions")).ToHaveCountAsync(2);
-        await Expect(visitor.Page.GetByText("Verified", new() { Exact = false }).First).ToBeVisibleAsync();
+        await Expect(visitor.Page.Locator("dt").Filter(new() { HasText = "Identifier verified" })).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText("2 records of one person")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText("Possibly the same person")).ToHaveCountAsync(0);
     }
 
     [Theory]

@@ -19,7 +19,14 @@ public sealed record Chart(
     IReadOnlyList<Episode> Episodes,
     IReadOnlyList<Amendment> Amendments,
     IReadOnlyList<MarkedEntry> Withdrawn,
-    IReadOnlyList<MarkedEntry> Foreign);
+    IReadOnlyList<MarkedEntry> Foreign)
+{
+    /// <summary>The record that goes on, when a retired one was asked for; null otherwise.</summary>
+    public Guid? ReplacedBy { get; init; }
+
+    /// <summary>Records that were merged into this one.</summary>
+    public IReadOnlyList<Guid> Replaces { get; init; } = [];
+}
 
 /// <summary>Something that was recorded about a part of the chart.</summary>
 /// <param name="What">Stored name without the version of its shape.</param>

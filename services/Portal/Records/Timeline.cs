@@ -64,7 +64,14 @@ public sealed record Amendment(
     string? Reason,
     string? By,
     string? CountersignedBy,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>What the corrected entry recorded.</summary>
+    public string? TargetFact { get; init; }
+
+    /// <summary>When that happened.</summary>
+    public DateTimeOffset? TargetAt { get; init; }
+}
 
 /// <summary>An entry that was taken back.</summary>
 public sealed record Withdrawal(Guid EventId, string? By, DateTimeOffset At);

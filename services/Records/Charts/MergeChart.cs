@@ -24,6 +24,7 @@ internal static class MergeChart
 
         if (before is not null || chart.OtherSharing is not null)
             chart.Sharing = Stricter(before, chart.OtherSharing, e.OccurredAt);
+        Settle(chart, e, e.Data.Id("retiredPatientId"), "merged");
         chart.Merges[e.Data.Id("mergeId")] = (identityBefore, before, chart.Sharing);
     }
 
@@ -32,9 +33,20 @@ internal static class MergeChart
         if (!chart.Merges.Remove(e.Data.Id("mergeId"), out var merge))
             return;
         chart.Identity = merge.Identity;
+        Settle(chart, e, e.Data.Id("restoredPatientId"), "suspected");
         // A directive that the patient gave since stands; what followed from the merge alone does not.
         if (chart.Sharing == merge.Made)
             chart.Sharing = merge.Sharing;
+    }
+
+    // Of two records that are one nobody is suspected to be the other.
+    private static void Settle(ChartDraft chart, HistoryEntry e, Guid other, string status)
+    {
+        for (var i = 0; i < chart.Duplicates.Count; i++)
+        {
+            if (chart.Duplicates[i].OtherPatientId == other || chart.Duplicates[i].OtherPatientId == e.Stored.StreamId)
+                chart.Duplicates[i] = chart.Duplicates[i] with { Status = status };
+        }
     }
 
     /// <summary>What both allow; a record without a directive shares with nobody.</summary>

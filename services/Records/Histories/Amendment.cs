@@ -23,7 +23,14 @@ internal sealed record Amendment(
     string? By,
     string? CountersignedBy,
     string? Clinic,
-    DateTimeOffset At);
+    DateTimeOffset At)
+{
+    /// <summary>What the corrected entry recorded.</summary>
+    public string? TargetFact { get; init; }
+
+    /// <summary>When that happened.</summary>
+    public DateTimeOffset? TargetAt { get; init; }
+}
 
 /// <summary>An entry that was taken back: it stays in the record, its content is not shown.</summary>
 /// <param name="EventId">The event that took it back.</param>

@@ -39,7 +39,7 @@ internal static class Corrected
         var data = entry.Data.DeepClone().AsObject();
         foreach (var amendment in amendments)
             FieldPath.Set(data, amendment.Path, amendment.New);
-        return entry with { Data = data, Amendments = amendments };
+        return entry with { Data = data, Amendments = [.. amendments.Select(a => a with { TargetFact = entry.Fact, TargetAt = entry.OccurredAt })] };
     }
 
     private static Amendment ToAmendment(HistoryEntry e) => new(

@@ -42,7 +42,8 @@ public sealed class A_corrected_entry
         Assert.Equal("side entered wrongly", mark["reason"]!.GetValue<string>());
         Assert.Equal("lead", mark["countersignedBy"]!.GetValue<string>());
         Assert.Null(points[1]!["amendments"]);
-        Assert.Equal("points[0].side", Assert.Single(chart.Amendments).Path);
+        var listed = Assert.Single(chart.Amendments);
+        Assert.Equal(("technique_applied", "points[0].side"), (listed.TargetFact, listed.Path));
     }
 
     [Fact]

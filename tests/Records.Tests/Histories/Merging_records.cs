@@ -40,6 +40,14 @@ public sealed class Merging_records
     }
 
     [Fact]
+    public void suspects_nobody_to_be_the_person_they_are()
+    {
+        Assert.Equal("suspected", Assert.Single(Chart(Other, Before).Duplicates).Status);
+        Assert.Equal("merged", Assert.Single(Chart(One, Merged).Duplicates).Status);
+        Assert.Equal("suspected", Assert.Single(Chart(Other, null).Duplicates).Status);
+    }
+
+    [Fact]
     public void gives_each_its_own_again_after_an_unmerge()
     {
         var (one, other) = (Chart(One, null), Chart(Other, null));
@@ -97,6 +105,7 @@ public sealed class Merging_records
             .With("intake", "referral_received", "2026-09-15T11:00:00+10:00", Referral(OtherEpisode))
             .With("intake", "patient_registered", "2026-09-15T11:06:00+10:00", Registration("Arohanui"))
             .With("intake", "sharing_directive_set", "2026-09-15T11:13:00+10:00", """{"policy":"this-clinic-only","clinics":[]}""")
+            .With("intake", "duplicate_suspected", "2026-09-15T11:40:00+10:00", $$"""{"otherPatientId":"{{One}}","score":0.91}""")
             .With("intake", "patient_retired", "2026-09-17T15:00:00+10:00", $$"""{"mergeId":"{{MergeId}}","survivorPatientId":"{{One}}"}""")
             .With("intake", "patient_restored", "2026-09-20T10:00:00+10:00", $$"""{"mergeId":"{{MergeId}}","survivorPatientId":"{{One}}"}""");
         return [.. Named(own, 1).Concat(Named(other, 2)).OrderBy(e => e.RecordedAt).ThenBy(e => e.Stored.Id)];

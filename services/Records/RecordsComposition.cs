@@ -1,17 +1,18 @@
 using PeriostealPlatform.EventSourcing.Facts;
-using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Messaging.Incoming;
+using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Features;
 using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.Records.Keys;
 using PeriostealPlatform.Records.Ledger;
 using PeriostealPlatform.Records.Messaging;
+using PeriostealPlatform.Records.PatientRecords;
 using PeriostealPlatform.Records.Versioning;
-using PeriostealPlatform.ServiceDefaults;
 using PeriostealPlatform.ServiceDefaults.Clients;
 using PeriostealPlatform.ServiceDefaults.PatientKeys;
 using PeriostealPlatform.ServiceDefaults.Storage;
+using PeriostealPlatform.ServiceDefaults;
 
 namespace PeriostealPlatform.Records;
 
@@ -27,7 +28,7 @@ internal static class RecordsComposition
 
         var services = builder.Services;
         services.AddSingleton(RecordsEvents.Names);
-        services.AddSingleton<EventCodec<AccessEvent>>();
+        services.AddSingleton<EventCodec<RecordFact>>();
         services.AddSingleton<AccessLog>();
         services.AddSingleton<SharingGrounds>();
         services.AddSingleton<BrokenGlasses>();

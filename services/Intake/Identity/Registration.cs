@@ -62,17 +62,25 @@ internal sealed class Registration(
         var outcome = await here.ExecuteAsync(
             patient,
             context,
-            state => Reviewed(
-                RegistrationDecider.Register(state, entry, taken, context.Actor.Clinic, today, catalogue),
-                candidates,
-                reviewed),
+            state => WithSuspicions(
+                state,
+                Reviewed(
+                    RegistrationDecider.Register(state, entry, taken, context.Actor.Clinic, today, catalogue),
+                    candidates,
+                    reviewed),
+                candidates),
             null,
             ct);
         if (outcome is not CommandOutcome.Done)
             return outcome;
 
         await matches.ReplaceAsync(transaction, patient, person, ct);
-        await SuspectAsync(here, transaction, patient, context, candidates, ct);
+        foreach (var candidate in candidates)
+        {
+            await Suspicions.AddAsync(
+                transaction, patient, candidate, context.Actor.Clinic, context.RecordedAt, ct);
+        }
+
         await transaction.CommitAsync(ct);
         store.NotifyAppended();
         return outcome;
@@ -93,32 +101,19 @@ internal sealed class Registration(
             : decision.With([.. candidates.Select(c => Refusals.PossibleDuplicate(c.PatientId, c.Comparison.Score))]);
     }
 
-    // What the search found is the platform's view, not that of who registers.
-    private static async Task SuspectAsync(
-        PatientCommands here,
-        NpgsqlTransaction transaction,
-        Guid patient,
-        CommandContext context,
-        IReadOnlyList<Candidate> candidates,
-        CancellationToken ct)
+    // One append for both: the version that is answered is the record's, what the search found included.
+    private static Decision<PatientEvent> WithSuspicions(
+        PatientState state, Decision<PatientEvent> decision, IReadOnlyList<Candidate> candidates)
     {
-        if (candidates.Count == 0)
-            return;
-        var platform = context with
-        {
-            Actor = Actor.System(context.Actor.Clinic), Key = null, ExpectedVersion = null, LateEntryReason = null,
-        };
         var found = candidates.Select(c => new PatientEvent.DuplicateSuspected(
             c.PatientId,
             c.Comparison.Score,
             c.Comparison.Matched,
             c.Comparison.Differs,
             MatchingRules.Current.Version));
-        await here.ExecuteAsync(patient, platform, state => DuplicateDecider.Suspect(state, found), null, ct);
-        foreach (var candidate in candidates)
-        {
-            await Suspicions.AddAsync(
-                transaction, patient, candidate, context.Actor.Clinic, context.RecordedAt, ct);
-        }
+        return decision is Decision<PatientEvent>.Accepted { Facts.Count: > 0 } registered
+            && DuplicateDecider.Suspect(state, found) is Decision<PatientEvent>.Accepted suspected
+            ? registered with { Facts = [.. registered.Facts, .. suspected.Facts] }
+            : decision;
     }
 }

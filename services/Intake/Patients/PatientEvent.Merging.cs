@@ -1,3 +1,4 @@
+using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Merging;
 using PeriostealPlatform.Privacy;
 
@@ -16,7 +17,7 @@ internal abstract partial record PatientEvent
         decimal Score,
         IReadOnlyList<string> Matched,
         IReadOnlyList<string> Differs,
-        string MatchingVersion) : PatientEvent;
+        string MatchingVersion) : PatientEvent, IFoundByPlatform;
 
     /// <summary>A person looked: the other record is somebody else.</summary>
     public sealed record DuplicateDismissed(Guid OtherPatientId, [property: Sealed] string? Reason) : PatientEvent;

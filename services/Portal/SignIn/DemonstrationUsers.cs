@@ -18,6 +18,7 @@ internal sealed class DemonstrationUsers(IServiceScopeFactory scopes, IConfigura
         ("okafor", "Ngozi Okafor", Roles.Reception, ["chw", "prm", "hvl"]),
         ("auditor", "Auditor", Roles.Auditor, ["chw", "prm", "hvl"]),
         ("operations", "Operations", Roles.Operations, ["chw", "prm", "hvl"]),
+        ("privacy", "Privacy officer", Roles.PrivacyOfficer, ["chw", "prm", "hvl"]),
         ("desk", "Patient desk", Roles.PatientDesk, ["chw", "prm", "hvl"]),
     ];
 

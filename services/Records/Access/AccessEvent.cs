@@ -1,9 +1,10 @@
 using PeriostealPlatform.Privacy;
+using PeriostealPlatform.Records.PatientRecords;
 
 namespace PeriostealPlatform.Records.Access;
 
 /// <summary>The closed list of what can happen when somebody wants to see a record. Who, when and for which clinic stand in the headers.</summary>
-internal abstract record AccessEvent
+internal abstract record AccessEvent : RecordFact
 {
     private AccessEvent() { } // closed set
 

@@ -35,7 +35,8 @@ internal static class AccessGate
     {
         Roles.Auditor => new(true, "audit", "role:auditor"),
         Roles.PatientDesk => new(true, "patient-request", "role:patient-desk"),
-        Roles.TreatingPractitioner or Roles.ClinicalLead or Roles.Reception => Decide(reader.Clinic, ground),
+        Roles.PrivacyOfficer => new(true, "privacy-review", "role:privacy-officer"),
+        Roles.TreatingPractitioner or Roles.ClinicalLead or Roles.Reception or Roles.Integrator => Decide(reader.Clinic, ground),
         _ => new(false, "none", "role:none"),
     };
 

@@ -1,13 +1,14 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.Records.PatientRecords;
+using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace PeriostealPlatform.Records.Access;
 
 /// <summary>Writes down every read and every refusal before anything is shown. If it cannot be written, nothing is shown.</summary>
-internal sealed class AccessLog(IEventStore store, EventCodec<AccessEvent> codec, TimeProvider clock)
+internal sealed class AccessLog(IEventStore store, EventCodec<RecordFact> codec, TimeProvider clock)
 {
     private const int MostTries = 20;
     private const int MostCached = 10_000;

@@ -2,14 +2,15 @@ using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.Records.Emergencies;
+using PeriostealPlatform.Records.PatientRecords;
 
 namespace PeriostealPlatform.Records.Access;
 
 /// <summary>The emergency permissions of patients' records.</summary>
 internal sealed class BrokenGlasses(
-    IEventStore store, EventCodec<AccessEvent> codec, SharingGrounds grounds, TimeProvider clock)
+    IEventStore store, EventCodec<RecordFact> codec, SharingGrounds grounds, TimeProvider clock)
 {
-    private readonly CommandExecutor<EmergencyState, AccessEvent> _executor = new(store, codec, EmergencyState.Aggregate);
+    private readonly CommandExecutor<EmergencyState, RecordFact> _executor = new(store, codec, EmergencyState.Aggregate);
 
     /// <summary>Whether this person may read now although the directive says no.</summary>
     public async Task<bool> IsOpenAsync(Guid patient, Actor actor, CancellationToken ct) =>

@@ -19,8 +19,26 @@ internal sealed class GuardedReading(
     /// <param name="asOf">The reading's times.</param>
     /// <param name="read">Reads it. Runs before the log is written, so that a failed read is not logged as shown.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<IResult> ShowAsync<T>(
-        HttpContext http, Guid patient, string what, AsOf asOf, Func<CancellationToken, Task<T>> read, CancellationToken ct)
+    public Task<IResult> ShowAsync<T>(
+        HttpContext http, Guid patient, string what, AsOf asOf, Func<CancellationToken, Task<T>> read, CancellationToken ct) =>
+        OpenAsync(http, patient, what, asOf, read, shown => Results.Json(shown, WireJson.Options), ct);
+
+    /// <summary>The same for what is not shown as plain JSON, such as a file.</summary>
+    /// <param name="http">The request, for who asks.</param>
+    /// <param name="patient">The patient.</param>
+    /// <param name="what">What is shown, for the access log.</param>
+    /// <param name="asOf">The reading's times.</param>
+    /// <param name="read">Reads all of it, before the log is written.</param>
+    /// <param name="show">Makes the answer, after the log is written.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IResult> OpenAsync<T>(
+        HttpContext http,
+        Guid patient,
+        string what,
+        AsOf asOf,
+        Func<CancellationToken, Task<T>> read,
+        Func<T, IResult> show,
+        CancellationToken ct)
     {
         if (Caller.Of(http.User) is not { } actor || zones.ZoneOf(actor.Clinic) is not { } zone)
             return Problems.For(ProblemCodes.Forbidden, "The token names no clinic of the chain.");
@@ -49,6 +67,6 @@ internal sealed class GuardedReading(
 
         var accessed = new AccessEvent.RecordAccessed(decision.Purpose, decision.Basis, what, asOf.KnownAt, asOf.ValidAt);
         await log.WriteAsync(patient, accessed, actor, zone, ct);
-        return Results.Json(shown, WireJson.Options);
+        return show(shown);
     }
 }

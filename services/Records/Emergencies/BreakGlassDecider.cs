@@ -2,6 +2,7 @@ using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.Records.Access;
+using PeriostealPlatform.Records.PatientRecords;
 using PeriostealPlatform.ServiceDefaults.Access;
 
 namespace PeriostealPlatform.Records.Emergencies;
@@ -30,7 +31,7 @@ internal static class BreakGlassDecider
     /// <param name="by">Who asks.</param>
     /// <param name="reason">Why.</param>
     /// <param name="now">When.</param>
-    public static Decision<AccessEvent> Use(
+    public static Decision<RecordFact> Use(
         EmergencyState state, SharingGround ground, Actor by, string reason, DateTimeOffset now)
     {
         if (AccessGate.Decide(new Reader(by.Role, by.Clinic), ground).Allowed)

@@ -2,6 +2,7 @@ using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Histories;
+using PeriostealPlatform.Records.PatientRecords;
 using PeriostealPlatform.ServiceDefaults.Access;
 
 namespace PeriostealPlatform.Records.Features;
@@ -17,7 +18,7 @@ internal static class GetAccessLog
         HttpContext http,
         GuardedReading reading,
         IEventStore store,
-        EventCodec<AccessEvent> codec,
+        EventCodec<RecordFact> codec,
         CancellationToken ct) =>
         reading.ShowAsync(
             http,
@@ -28,7 +29,11 @@ internal static class GetAccessLog
             {
                 var entries = new List<AccessEntry>();
                 await foreach (var stored in store.ReadStreamAsync(patient, StreamSlice.All, c))
-                    entries.Add(AccessEntry.From(stored, await codec.ReadAsync(stored, c)));
+                {
+                    if (await codec.ReadAsync(stored, c) is AccessEvent access)
+                        entries.Add(AccessEntry.From(stored, access));
+                }
+
                 return new AccessLogView(patient, entries);
             },
             ct);

@@ -172,12 +172,19 @@ public sealed class CommandExecutor<TState, TFact>(
         {
             var id = Guid.CreateVersion7(context.RecordedAt);
             var version = head.Version + events.Count + 1;
-            events.Add(await codec.WriteAsync(fact, stream, version, headers, id, correlation, context.CausationId, ct));
+            var own = fact is IFoundByPlatform ? ByPlatform(headers) : headers;
+            events.Add(await codec.WriteAsync(fact, stream, version, own, id, correlation, context.CausationId, ct));
         }
 
         var command = context.Key is { } key
             ? new AnsweredCommand(key.Key, key.Fingerprint, FactJson.ToBytes(told))
             : null;
         return new AppendRequest(stream, head, events, context.RecordedAt, command);
+    }
+
+    private static EventHeaders ByPlatform(EventHeaders headers)
+    {
+        var platform = Actor.System(headers.Clinic);
+        return headers with { Actor = platform.UserId, Role = platform.Role, LateEntryReason = null };
     }
 }

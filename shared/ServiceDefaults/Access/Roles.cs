@@ -18,6 +18,12 @@ public static class Roles
     /// <summary>The patients' desk: answers who saw a record.</summary>
     public const string PatientDesk = "patient-desk";
 
+    /// <summary>Reviews emergency access and who saw what; sees no clinical content.</summary>
+    public const string PrivacyOfficer = "privacy-officer";
+
+    /// <summary>Another organisation's program that acts for a clinic: sees what that clinic may see, within its scopes.</summary>
+    public const string Integrator = "integrator";
+
     /// <summary>Runs the platform; sees no clinical content.</summary>
     public const string Operations = "operations";
 
@@ -26,5 +32,7 @@ public static class Roles
 
     /// <summary>Every role there is.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [Reception, TreatingPractitioner, ClinicalLead, Auditor, PatientDesk, Operations, System];
+    [
+        Reception, TreatingPractitioner, ClinicalLead, Auditor, PatientDesk, PrivacyOfficer, Integrator, Operations, System,
+    ];
 }

@@ -2,6 +2,7 @@ using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Emergencies;
+using PeriostealPlatform.Records.PatientRecords;
 using PeriostealPlatform.ServiceDefaults.Access;
 using PeriostealPlatform.Testing.Rules;
 
@@ -59,15 +60,15 @@ public sealed class Breaking_the_glass
 
     private static EmergencyState Nobody => EmergencyState.Aggregate.Initial;
 
-    private static Decision<AccessEvent> Use(Actor by, string reason) =>
+    private static Decision<RecordFact> Use(Actor by, string reason) =>
         BreakGlassDecider.Use(Nobody, Ground, by, reason, Now);
 
-    private static EmergencyState After(Decision<AccessEvent> decision) =>
+    private static EmergencyState After(Decision<RecordFact> decision) =>
         Facts(decision).Aggregate(Nobody, EmergencyState.Aggregate.Evolve);
 
-    private static IReadOnlyList<AccessEvent> Facts(Decision<AccessEvent> decision) =>
-        Assert.IsType<Decision<AccessEvent>.Accepted>(decision).Facts;
+    private static IReadOnlyList<RecordFact> Facts(Decision<RecordFact> decision) =>
+        Assert.IsType<Decision<RecordFact>.Accepted>(decision).Facts;
 
-    private static string Code(Decision<AccessEvent> decision) =>
-        Assert.IsType<Decision<AccessEvent>.Refused>(decision).Refusal.Code;
+    private static string Code(Decision<RecordFact> decision) =>
+        Assert.IsType<Decision<RecordFact>.Refused>(decision).Refusal.Code;
 }

@@ -52,6 +52,9 @@ public sealed class Looking_for_duplicates(IntakeHost intake)
         Assert.Equal(1, await intake.CountAsync(
             "select count(*) from mt_events where type = 'duplicate_suspected' and stream_id = $1 and headers ->> 'actor' = 'system'",
             second));
+        Assert.Equal(
+            await intake.CountAsync("select max(version) from mt_events where stream_id = $1", second),
+            (long)answer["version"]!);
         Assert.Contains(await PairsAsync(), p => (Guid)p!["patientId"]! == second && (Guid)p["otherPatientId"]! == first);
 
         await intake.Post($"/patients/{second}/duplicates/{first}/dismissal", """{"reason":"her aunt"}""").DoneAsync();

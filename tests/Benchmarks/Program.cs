@@ -1,0 +1,3 @@
+using PeriostealPlatform.Benchmarks;
+
+return await BenchmarkCommands.Create().Parse(args).InvokeAsync();

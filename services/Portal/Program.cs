@@ -1,7 +1,11 @@
 using PeriostealPlatform.Portal;
+using PeriostealPlatform.Portal.Clients;
 using PeriostealPlatform.Portal.SignIn;
 using PeriostealPlatform.ServiceDefaults;
 
-return args is ["create-user", ..]
-    ? await CreateUserCommand.RunAsync(args)
-    : await ServiceHost.RunAsync(() => PortalComposition.Build(args));
+return args switch
+{
+    ["create-user", ..] => await CreateUserCommand.RunAsync(args),
+    [RegisterClientCommand.Register or RegisterClientCommand.Revoke, ..] => await RegisterClientCommand.RunAsync(args),
+    _ => await ServiceHost.RunAsync(() => PortalComposition.Build(args)),
+};

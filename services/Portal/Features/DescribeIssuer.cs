@@ -17,8 +17,9 @@ internal static class DescribeIssuer
             grant_types_supported = new[] { "password", "client_credentials" },
             subject_types_supported = new[] { "public" },
             id_token_signing_alg_values_supported = new[] { "ES256" },
-            token_endpoint_auth_methods_supported = new[] { "client_secret_post" },
-            claims_supported = new[] { "sub", "role", "clinic", "clinics" },
+            token_endpoint_auth_methods_supported = new[] { "client_secret_post", "client_secret_basic" },
+            scopes_supported = new[] { "patient/*.rs", "user/*.rs", "system/*.rs" },
+            claims_supported = new[] { "sub", "role", "clinic", "clinics", "scope", "patient" },
         }));
         wellKnown.MapGet("/jwks.json", (SigningKey key) => TypedResults.Json(new { keys = new[] { PublicHalf(key) } }));
     }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using PeriostealPlatform.Portal.Clients;
 
 namespace PeriostealPlatform.Portal.SignIn;
 
@@ -9,6 +10,8 @@ namespace PeriostealPlatform.Portal.SignIn;
 internal sealed partial class PortalDatabase(DbContextOptions<PortalDatabase> options)
     : IdentityUserContext<PortalUser>(options)
 {
+    public DbSet<RegisteredClient> Clients => Set<RegisteredClient>();
+
     // Version 3 carries passkeys, so that second factors need no change of tables.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
@@ -28,6 +31,13 @@ internal sealed partial class PortalDatabase(DbContextOptions<PortalDatabase> op
         builder.Entity<IdentityUserLogin<string>>().ToTable("user_logins");
         builder.Entity<IdentityUserToken<string>>().ToTable("user_tokens");
         builder.Entity<IdentityUserPasskey<string>>().ToTable("user_passkeys");
+        builder.Entity<RegisteredClient>(client =>
+        {
+            client.ToTable("clients").HasKey(c => c.ClientId);
+            client.Property(c => c.ClientId).HasMaxLength(64);
+            client.Property(c => c.DisplayName).HasMaxLength(200);
+            client.Property(c => c.Clinic).HasMaxLength(64);
+        });
 
         // A passkey's data is one JSON column, whose members keep their names.
         var entities = builder.Model.GetEntityTypes().ToLookup(entity => entity.IsMappedToJson());

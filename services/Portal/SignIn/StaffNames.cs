@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PeriostealPlatform.Portal.SignIn;
 
-/// <summary>Names of the people behind user ids, from the portal's own table, read once for a page.</summary>
+/// <summary>Names of the people and programs behind user ids, from the portal's own table, read once for a page.</summary>
 internal sealed class StaffNames(IDbContextFactory<PortalDatabase> databases)
 {
     private Dictionary<string, string> _names = [];
@@ -12,6 +12,8 @@ internal sealed class StaffNames(IDbContextFactory<PortalDatabase> databases)
     {
         await using var database = await databases.CreateDbContextAsync(ct);
         _names = await database.Users.ToDictionaryAsync(user => user.Id, user => user.DisplayName, ct);
+        foreach (var program in await database.Clients.ToListAsync(ct))
+            _names[program.Subject.ToString()] = program.DisplayName;
     }
 
     /// <summary>The person behind an opaque user id, or what stands there instead.</summary>

@@ -1,6 +1,9 @@
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using PeriostealPlatform.Portal.Clients;
 using PeriostealPlatform.Portal.SignIn;
+using PeriostealPlatform.ServiceDefaults.Access;
+using PeriostealPlatform.ServiceDefaults.Access.Scopes;
 
 namespace PeriostealPlatform.Portal.Tokens;
 
@@ -14,13 +17,24 @@ internal sealed class TokenIssuer(SigningKey key, string issuer, TimeProvider cl
 
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
 
-    public string ForStaff(PortalUser user, string clinic, string audience) => Issue(audience, new()
+    public string ForStaff(PortalUser user, string clinic, string audience, ScopeGrant? scopes = null) =>
+        Issue(audience, new()
+        {
+            ["sub"] = user.Id,
+            ["role"] = user.Role,
+            ["clinic"] = clinic,
+            ["clinics"] = user.Clinics,
+        }, scopes);
+
+    /// <summary>A registered program's token: the clinic is the one it acts for, whatever it asks.</summary>
+    public string ForClient(RegisteredClient client, string audience, ScopeGrant scopes) => Issue(audience, new()
     {
-        ["sub"] = user.Id,
-        ["role"] = user.Role,
-        ["clinic"] = clinic,
-        ["clinics"] = user.Clinics,
-    });
+        ["sub"] = client.Subject.ToString(),
+        ["client_id"] = client.ClientId,
+        ["role"] = Roles.Integrator,
+        ["clinic"] = client.Clinic,
+        ["clinics"] = new[] { client.Clinic },
+    }, scopes);
 
     public string ForService(string clientId, string audience) => Issue(audience, new()
     {
@@ -30,8 +44,12 @@ internal sealed class TokenIssuer(SigningKey key, string issuer, TimeProvider cl
         ["clinics"] = new[] { ChainClinic },
     });
 
-    private string Issue(string audience, Dictionary<string, object> claims)
+    private string Issue(string audience, Dictionary<string, object> claims, ScopeGrant? scopes = null)
     {
+        if (scopes?.Scope is { } granted)
+            claims[GrantedScopes.ScopeClaim] = granted;
+        if (scopes?.Patient is { } patient)
+            claims[GrantedScopes.PatientClaim] = patient.ToString();
         var now = clock.GetUtcNow();
         claims["jti"] = Guid.CreateVersion7(now).ToString();
         return _handler.CreateToken(new SecurityTokenDescriptor

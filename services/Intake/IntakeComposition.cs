@@ -42,6 +42,14 @@ internal static class IntakeComposition
         services.AddSingleton<PatientCommands>();
         services.AddSingleton(new AmendmentDecider<PatientState, PatientEvent>(
             PatientState.Aggregate, IntakeEvents.Names, new IntakeAmendments(ClinicalCatalogue.Current)));
+        services.AddKeyDestruction<PatientState, PatientEvent>(
+            state => state.IsDisposed,
+            (disposal, keys) => new PatientEvent.PatientKeysDestroyed(disposal, keys),
+            new PersonalRows("identifier_index", "patient_id"),
+            new PersonalRows("match_tokens", "patient_id"),
+            new PersonalRows("duplicate_suspicions", "patient_id", "other_id"),
+            new PersonalRows("work_list", "stream_id"),
+            new PersonalRows("due_times", "stream_id"));
         services.AddSingleton<NewPatientIds>();
         services.AddSingleton<IdentifierIndex>();
         services.AddSingleton<Registration>();
@@ -67,6 +75,7 @@ internal static class IntakeComposition
         app.UseServiceDefaults();
         app.MapMessagingEndpoints();
         app.MapPatientKeyEndpoint();
+        app.MapKeyDestruction<PatientState, PatientEvent>();
         app.MapCatalogue();
 
         GetWorkList.Map(app);

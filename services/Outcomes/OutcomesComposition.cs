@@ -38,6 +38,10 @@ internal static class OutcomesComposition
         services.AddSingleton<CommandExecutor<OutcomeState, OutcomeEvent>>();
         services.AddSingleton<AmendmentPolicy<OutcomeState, OutcomeEvent>, OutcomeAmendments>();
         services.AddSingleton<AmendmentDecider<OutcomeState, OutcomeEvent>>();
+        services.AddKeyDestruction<OutcomeState, OutcomeEvent>(
+            state => state.IsDisposed,
+            (disposal, keys) => new OutcomeEvent.PatientKeysDestroyed(disposal, keys),
+            new PersonalRows("due_times", "stream_id"));
         builder.AddDueTimes<OutcomeState, OutcomeEvent>(due => due
             .Add(new OverdueReassessment(ClinicalCatalogue.Current.Rules))
             .Add(new LostPatient(ClinicalCatalogue.Current))
@@ -64,6 +68,7 @@ internal static class OutcomesComposition
         app.UseServiceDefaults();
         app.MapMessagingEndpoints();
         app.MapPatientKeyEndpoint();
+        app.MapKeyDestruction<OutcomeState, OutcomeEvent>();
         app.MapCatalogue();
         var patients = app.MapGroup("/patients/{patient:guid}");
         GetOutcomes.Map(patients);

@@ -28,7 +28,7 @@ internal static class TreatmentComposition
     public const string Name = "treatment";
 
     // Raise with every change of TreatmentState or of how it folds.
-    private const int SnapshotVersion = 6;
+    private const int SnapshotVersion = 7;
 
     public static WebApplication Build(string[] args)
     {
@@ -48,6 +48,10 @@ internal static class TreatmentComposition
         services.AddSingleton(s => new CommandExecutor<TreatmentState, TreatmentEvent>(
             s.GetRequiredService<BookingEventStore>(), s.GetRequiredService<EventCodec<TreatmentEvent>>(),
             TreatmentState.Aggregate, s.GetRequiredService<StateSnapshots<TreatmentState>>()));
+        services.AddKeyDestruction<TreatmentState, TreatmentEvent>(
+            state => state.IsDisposed,
+            (disposal, keys) => new TreatmentEvent.PatientKeysDestroyed(disposal, keys),
+            new PersonalRows("due_times", "stream_id"));
         services.AddSingleton<AppointmentQueries>();
         services.AddSingleton<CalendarTokens>();
         builder.AddDueTimes<TreatmentState, TreatmentEvent>(due => due.Add<RecallDue>().Add<ReactionDuty>());
@@ -70,6 +74,7 @@ internal static class TreatmentComposition
         app.UseServiceDefaults();
         app.MapMessagingEndpoints();
         app.MapPatientKeyEndpoint();
+        app.MapKeyDestruction<TreatmentState, TreatmentEvent>();
         app.MapCatalogue();
 
         var patient = app.MapGroup("/patients/{patient:guid}");

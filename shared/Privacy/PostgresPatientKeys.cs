@@ -59,6 +59,54 @@ public sealed class PostgresPatientKeys(NpgsqlDataSource database, MasterKeyRing
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>What keys of a patient lie here, destroyed ones too.</summary>
+    public async Task<IReadOnlyList<HeldKey>> ListAsync(Guid patient, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select key_id, sealing, created_at, destroyed_at from periosteal.patient_keys
+            where patient_id = $1 and master_key_id <> 'none' order by created_at, key_id
+            """);
+        command.Parameters.Add(new() { Value = patient });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var held = new List<HeldKey>();
+        while (await reader.ReadAsync(ct))
+        {
+            held.Add(new HeldKey(
+                reader.GetGuid(0),
+                reader.GetBoolean(1),
+                reader.GetFieldValue<DateTimeOffset>(2),
+                reader.IsDBNull(3) ? null : reader.GetFieldValue<DateTimeOffset>(3)));
+        }
+
+        return held;
+    }
+
+    /// <summary>
+    /// Destroys every key of a patient for ever and says which were destroyed now. It holds once the transaction is
+    /// committed; then <see cref="Forget"/> must be called.
+    /// </summary>
+    public static async Task<IReadOnlyList<Guid>> DestroyAsync(
+        Guid patient, NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "select * from periosteal.destroy_patient_keys($1)", transaction.Connection, transaction);
+        command.Parameters.Add(new() { Value = patient });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var destroyed = new List<Guid>();
+        while (await reader.ReadAsync(ct))
+            destroyed.Add(reader.GetGuid(0));
+        destroyed.Sort();
+        return destroyed;
+    }
+
+    /// <summary>Drops a patient's keys from this process's memory.</summary>
+    public void Forget(Guid patient)
+    {
+        foreach (var known in _cache.Keys.Where(k => k.Patient == patient))
+            _cache.TryRemove(known, out _);
+    }
+
     private async Task<WrappedKey?> NewestAsync(Guid patient, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
@@ -112,3 +160,10 @@ public sealed class PostgresPatientKeys(NpgsqlDataSource database, MasterKeyRing
         return key;
     }
 }
+
+/// <summary>That a service holds, or held, a key of a patient.</summary>
+/// <param name="KeyId">Id of the key.</param>
+/// <param name="Seals">Whether it seals new fields here; others only open.</param>
+/// <param name="CreatedAt">When it came here.</param>
+/// <param name="DestroyedAt">When it was destroyed; null while it opens what it sealed.</param>
+public sealed record HeldKey(Guid KeyId, bool Seals, DateTimeOffset CreatedAt, DateTimeOffset? DestroyedAt);

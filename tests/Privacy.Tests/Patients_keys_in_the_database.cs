@@ -96,6 +96,49 @@ public sealed class Patients_keys_in_the_database(KeyDatabase database) : IClass
         }
     }
 
+    [Fact]
+    public async Task are_the_services_to_destroy_and_then_none_can_be_made_or_handed_over()
+    {
+        var key = await Store().CurrentAsync(NewPatient(), Ct);
+        var foreign = Keys.Of(key.Patient, 9) with { Id = NewPatient() };
+        await Store().AddWrappedAsync(Ring.Wrap(foreign), Ct);
+
+        Assert.Equal(new[] { key.Id, foreign.Id }.Order(), await DestroyAsServiceAsync(key.Patient));
+        Assert.Empty(await DestroyAsServiceAsync(key.Patient)); // twice destroys nothing more
+
+        await Store().AddWrappedAsync(Ring.Wrap(foreign with { Id = NewPatient() }), Ct);
+        Assert.All(await Store().ListAsync(key.Patient, Ct), held => Assert.NotNull(held.DestroyedAt));
+        await Assert.ThrowsAsync<PatientErasedException>(() => Store().CurrentAsync(key.Patient, Ct));
+    }
+
+    [Fact]
+    public async Task of_a_patient_who_had_none_cannot_be_made_after_the_end()
+    {
+        var patient = NewPatient();
+        Assert.Empty(await DestroyAsServiceAsync(patient));
+        await Assert.ThrowsAsync<PatientErasedException>(() => Store().CurrentAsync(patient, Ct));
+    }
+
+    [Fact]
+    public async Task are_forgotten_at_once_by_the_process_that_destroyed_them()
+    {
+        var store = Store();
+        var key = await store.CurrentAsync(NewPatient(), Ct);
+        _ = await store.FindAsync(key.Patient, key.Id, Ct);
+        await DestroyAsServiceAsync(key.Patient);
+        store.Forget(key.Patient);
+        Assert.Null(await store.FindAsync(key.Patient, key.Id, Ct));
+    }
+
+    private async Task<IReadOnlyList<Guid>> DestroyAsServiceAsync(Guid patient)
+    {
+        await using var connection = await database.App.OpenConnectionAsync(Ct);
+        await using var transaction = await connection.BeginTransactionAsync(Ct);
+        var destroyed = await PostgresPatientKeys.DestroyAsync(patient, transaction, Ct);
+        await transaction.CommitAsync(Ct);
+        return destroyed;
+    }
+
     private static Guid NewPatient() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
 
     private PostgresPatientKeys Store(TimeProvider? clock = null) =>

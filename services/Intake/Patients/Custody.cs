@@ -29,6 +29,7 @@ internal static class Custody
     /// <summary>Why nothing may be written to the record whoever asks (INT-19); null when something may.</summary>
     public static Refusal? WhyClosed(PatientState state) => state switch
     {
+        { IsDisposed: true } => Refusals.RecordClosed("disposed"),
         { Merging.Retired: { Survivor: var survivor } } => Refusals.Retired(survivor),
         { Status: PatientStatus.Deceased } => Refusals.RecordClosed("deceased"),
         { IsErased: true } => Refusals.RecordClosed("erased"),

@@ -43,9 +43,10 @@ internal sealed partial record PatientState : IMergeable<PatientState, PatientEv
         };
     }
 
-    /// <summary>Why the record is closed by a merge (INT-19); null when it is not.</summary>
-    private static Refusal? WhyRetired(PatientState state) =>
-        state.Merging.Retired is { Survivor: var survivor } ? Refusals.Retired(survivor) : null;
+    /// <summary>Why the record is closed for good or by a merge (INT-19); null when it is not.</summary>
+    private static Refusal? WhyClosed(PatientState state) =>
+        state.IsDisposed ? Refusals.RecordClosed("disposed")
+        : state.Merging.Retired is { Survivor: var survivor } ? Refusals.Retired(survivor) : null;
 
     // A record that had itself taken others in brings their registrations too: they open what waited for them.
     private static PatientState EvolveCarried(PatientState state, PatientEvent fact) =>

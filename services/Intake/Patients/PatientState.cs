@@ -28,7 +28,7 @@ internal enum PatientStatus
 internal sealed partial record PatientState
 {
     public static Aggregate<PatientState, PatientEvent> Aggregate { get; } =
-        MergeFold.Aggregate<PatientState, PatientEvent>(new(), Evolve, () => IntakeEvents.Names, WhyRetired);
+        MergeFold.Aggregate<PatientState, PatientEvent>(new(), Evolve, () => IntakeEvents.Names, WhyClosed);
 
     public PatientStatus Status { get; init; }
 
@@ -45,8 +45,11 @@ internal sealed partial record PatientState
 
     public SharingDirective? Sharing { get; init; }
 
+    /// <summary>The record was disposed of: its keys were destroyed, nothing is written any more.</summary>
+    public bool IsDisposed { get; init; }
+
     /// <summary>The patient's keys were destroyed: no registered patient is without a birth date.</summary>
-    public bool IsErased => Status > PatientStatus.Provisional && BirthDate is null;
+    public bool IsErased => IsDisposed || (Status > PatientStatus.Provisional && BirthDate is null);
 
     /// <summary>The next state. An impossible fact is loud.</summary>
     public static PatientState Evolve(PatientState state, PatientEvent fact) => fact switch
@@ -86,6 +89,7 @@ internal sealed partial record PatientState
             state.With(episode with { Stage = EpisodeStage.Closed, Closure = e.Reason, Transfer = null }),
         // What they are about reads differently already when it is folded.
         RecordAmended or AmendmentCountersigned => state,
+        PatientKeysDestroyed when !state.IsDisposed => state with { IsDisposed = true },
         _ => state.AfterIdentityFact(fact)
             ?? state.AfterRedFlagFact(fact)
             ?? state.AfterTransferFact(fact)

@@ -31,6 +31,7 @@ internal static class IntakeEvents
         .Map<PatientEvent.TransferRejected>("transfer_rejected")
         .Map<PatientEvent.PatientDeceased>("patient_deceased")
         .Map<PatientEvent.LegalHoldPlaced>("legal_hold_placed")
+        .Map<PatientEvent.PatientKeysDestroyed>("patient_keys_destroyed")
         .Map<PatientEvent.CourseNoted>("course_noted")
         .Map<PatientEvent.AdverseReactionNoted>("adverse_reaction_noted")
         .Map<PatientEvent.AdverseReactionRegradeNoted>("adverse_reaction_regrade_noted")

@@ -21,7 +21,8 @@ internal sealed class OutcomeAmendments(ClinicalCatalogue catalogue) : Amendment
     /// The clinic that holds the episode; also when the record is closed, for a closed record must be right too.
     /// </summary>
     public override Refusal? Permission(OutcomeState state, OutcomeEvent target, CommandContext by) =>
-        EpisodeOf(target) is { } episode && state.Find(episode).Acceptance?.Clinic != by.Actor.Clinic
+        state.IsDisposed ? Refusals.RecordClosed("disposed")
+        : EpisodeOf(target) is { } episode && state.Find(episode).Acceptance?.Clinic != by.Actor.Clinic
             ? Refusals.NotHeldBy(by.Actor.Clinic)
             : null;
 

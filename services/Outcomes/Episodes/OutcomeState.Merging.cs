@@ -26,7 +26,8 @@ internal sealed partial record OutcomeState : IMergeable<OutcomeState, OutcomeEv
     /// <summary>Whether an id is that of an episode here.</summary>
     public static bool Knows(OutcomeState state, Guid id) => state.Episodes.ContainsKey(new(id));
 
-    /// <summary>Why the record is closed by a merge (INT-19); null when it is not.</summary>
-    private static Refusal? WhyRetired(OutcomeState state) =>
-        state.Merging.Retired is { Survivor: var survivor } ? Refusals.Retired(survivor) : null;
+    /// <summary>Why the record is closed for good or by a merge (INT-19); null when it is not.</summary>
+    private static Refusal? WhyClosed(OutcomeState state) =>
+        state.IsDisposed ? Refusals.RecordClosed("disposed")
+        : state.Merging.Retired is { Survivor: var survivor } ? Refusals.Retired(survivor) : null;
 }

@@ -25,7 +25,10 @@ internal sealed partial record OutcomeState(
     /// <summary>How the stream of a patient folds.</summary>
     public static Aggregate<OutcomeState, OutcomeEvent> Aggregate { get; } =
         MergeFold.Aggregate<OutcomeState, OutcomeEvent>(
-            new OutcomeState(ImmutableDictionary<EpisodeId, Episode>.Empty, []), Evolve, OutcomeNames.Create, WhyRetired);
+            new OutcomeState(ImmutableDictionary<EpisodeId, Episode>.Empty, []), Evolve, OutcomeNames.Create, WhyClosed);
+
+    /// <summary>The record was disposed of: its keys were destroyed, nothing is written any more.</summary>
+    public bool IsDisposed { get; init; }
 
     /// <summary>The episode; an empty one when nothing is known of it.</summary>
     public Episode Find(EpisodeId episode) => Episodes.GetValueOrDefault(episode, Episode.Unknown);
@@ -61,6 +64,7 @@ internal sealed partial record OutcomeState(
         DeathNoted when state.ClosedAs is null => state with { ClosedAs = Deceased },
         // What was amended is in the facts that are folded already.
         RecordAmended or AmendmentCountersigned => state,
+        PatientKeysDestroyed when !state.IsDisposed => state with { IsDisposed = true },
         SafetySignalRaised e => state with { Signals = state.Signals.Add(e) },
         _ => throw new UnexpectedFactException(state, fact),
     };

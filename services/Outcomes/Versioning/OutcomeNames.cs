@@ -41,5 +41,6 @@ internal static class OutcomeNames
         .Map<HistoryLinked>("history_linked")
         .Map<HistoryRetired>("history_retired")
         .Map<HistoryUnlinked>("history_unlinked")
-        .Map<HistoryRestored>("history_restored");
+        .Map<HistoryRestored>("history_restored")
+        .Map<PatientKeysDestroyed>("patient_keys_destroyed");
 }

@@ -30,6 +30,9 @@ internal sealed record Chart(
 
     /// <summary>Records that were merged into this one.</summary>
     public IReadOnlyList<Guid> Replaces { get; init; } = [];
+
+    /// <summary>When the record was disposed of: codes and values stay, nobody is in it. Null for a record that is kept.</summary>
+    public DateTimeOffset? DisposedAt { get; init; }
 }
 
 /// <summary>Something that was recorded about a part of the chart, with its values as the event holds them.</summary>

@@ -24,6 +24,9 @@ internal sealed class ChartDraft
 
     public ChartDeath? Death { get; set; }
 
+    /// <summary>When the person was erased from the record.</summary>
+    public DateTimeOffset? DisposedAt { get; set; }
+
     public List<ChartRedFlag> RedFlags { get; } = [];
 
     public List<ChartTransfer> Transfers { get; } = [];

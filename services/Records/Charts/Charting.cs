@@ -36,7 +36,10 @@ internal static class Charting
             draft.Episodes,
             [.. entries.SelectMany(e => e.Amendments)],
             [.. entries.Where(e => e.Withdrawn is not null).Select(Mark)],
-            [.. entries.Where(e => e.IsForeign).Select(Mark)]);
+            [.. entries.Where(e => e.IsForeign).Select(Mark)])
+        {
+            DisposedAt = draft.DisposedAt,
+        };
     }
 
     /// <summary>Whether Records can show a stored name of a service, in whatever shape.</summary>

@@ -32,6 +32,7 @@ internal static class IntakeChart
         ["acceptance_lapsed"] = Lapse,
         ["review_fell_due"] = OnTheTimelineOnly,
         ["legal_hold_placed"] = OnTheTimelineOnly,
+        ["patient_keys_destroyed"] = (chart, e) => chart.DisposedAt ??= e.OccurredAt,
         ["transfer_requested"] = RequestTransfer,
         ["transfer_accepted"] = DecideTransfer,
         ["transfer_rejected"] = DecideTransfer,

@@ -27,6 +27,7 @@ internal static class InternalFacts
         "treatment/link_awaited", "treatment/history_linked", "treatment/history_retired",
         "treatment/history_unlinked", "treatment/history_restored", "outcomes/history_linked",
         "outcomes/history_retired", "outcomes/history_unlinked", "outcomes/history_restored",
+        "treatment/patient_keys_destroyed", "outcomes/patient_keys_destroyed",
     ];
 
     public static bool Contains(string source, string fact) => Names.Contains($"{source}/{fact}");

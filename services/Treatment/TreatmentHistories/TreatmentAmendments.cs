@@ -17,7 +17,7 @@ internal sealed class TreatmentAmendments : AmendmentPolicy<TreatmentState, Trea
 
     /// <summary>The clinic that holds the course, and the one where the session was held (TRT-18, TRT-19).</summary>
     public override Refusal? Permission(TreatmentState state, TreatmentEvent target, CommandContext by) =>
-        TreatmentHistories.Permission.ToTreat(Acting.Of(by))
+        (state.IsDisposed ? Refusals.RecordClosed("disposed") : TreatmentHistories.Permission.ToTreat(Acting.Of(by)))
         ?? (ClinicsOf(state, target).Contains(by.Actor.Clinic) ? null : Refusals.NotInCustody(by.Actor.Clinic));
 
     /// <summary>The ranges of TRT-03, TRT-10 and TRT-13, as when it was entered.</summary>

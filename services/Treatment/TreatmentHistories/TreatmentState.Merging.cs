@@ -44,9 +44,10 @@ internal sealed partial record TreatmentState : IMergeable<TreatmentState, Treat
     /// <summary>Whether a session is being held.</summary>
     public bool InSession => Courses.Values.Any(c => c.Open is not null);
 
-    /// <summary>Why the history is closed by a merge (INT-19); null when it is not.</summary>
-    private static Refusal? WhyRetired(TreatmentState state) =>
-        state.Merging.Retired is { Survivor: var survivor } ? Refusals.Retired(survivor) : null;
+    /// <summary>Why the history is closed for good or by a merge (INT-19); null when it is not.</summary>
+    private static Refusal? WhyClosed(TreatmentState state) =>
+        state.IsDisposed ? Refusals.RecordClosed("disposed")
+        : state.Merging.Retired is { Survivor: var survivor } ? Refusals.Retired(survivor) : null;
 
     // A fact that came late to the retired record may have come to the survivor's too.
     private static TreatmentState EvolveCarried(TreatmentState state, TreatmentEvent fact) => fact switch

@@ -42,7 +42,10 @@ internal sealed partial record TreatmentState(
 
     /// <summary>How facts fold.</summary>
     public static Aggregate<TreatmentState, TreatmentEvent> Aggregate { get; } =
-        MergeFold.Aggregate<TreatmentState, TreatmentEvent>(Initial, Evolve, () => TreatmentEvents.Names, WhyRetired);
+        MergeFold.Aggregate<TreatmentState, TreatmentEvent>(Initial, Evolve, () => TreatmentEvents.Names, WhyClosed);
+
+    /// <summary>The record was disposed of: its keys were destroyed, nothing is written any more.</summary>
+    public bool IsDisposed { get; init; }
 
     /// <summary>The courses of an episode that are not over.</summary>
     public IEnumerable<Course> LiveCourses(EpisodeId episode) =>
@@ -76,6 +79,7 @@ internal sealed partial record TreatmentState(
         },
         IAlertFact e => state with { Alerts = state.Alerts.After(e) },
         RecordAmended or AmendmentCountersigned or EntryWithdrawn or EntryReentered => state,
+        PatientKeysDestroyed when !state.IsDisposed => state with { IsDisposed = true },
         ConsentNoted e when !state.Consents.ContainsKey(e.ConsentId) => state with
         {
             Consents = state.Consents.Add(e.ConsentId, new Consent(

@@ -67,5 +67,6 @@ internal static class TreatmentEvents
         .Map<TreatmentEvent.HistoryLinked>("history_linked")
         .Map<TreatmentEvent.HistoryRetired>("history_retired")
         .Map<TreatmentEvent.HistoryUnlinked>("history_unlinked")
-        .Map<TreatmentEvent.HistoryRestored>("history_restored");
+        .Map<TreatmentEvent.HistoryRestored>("history_restored")
+        .Map<TreatmentEvent.PatientKeysDestroyed>("patient_keys_destroyed");
 }

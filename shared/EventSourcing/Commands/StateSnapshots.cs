@@ -50,7 +50,16 @@ public sealed class StateSnapshots<TState>(
     {
         if (loaded.Head.Version - since < every || mayKeep?.Invoke(loaded.State) == false)
             return;
-        var key = await keys.CurrentAsync(stream, ct);
+        PatientKey key;
+        try
+        {
+            key = await keys.CurrentAsync(stream, ct);
+        }
+        catch (PatientErasedException)
+        {
+            return; // nothing can be sealed any more, and what cannot be sealed is not kept
+        }
+
         var json = JsonSerializer.SerializeToUtf8Bytes(loaded.State, FactJson.Options);
         var text = FieldSealer.Seal(key, new SealedPlace(stream, loaded.Head.Version, _place, "state"), json);
         await store.KeepAsync(

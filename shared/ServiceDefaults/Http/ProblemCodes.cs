@@ -44,6 +44,9 @@ public static class ProblemCodes
     /// <summary>There is nothing at this address (404).</summary>
     public const string NotFound = "PP-API-404";
 
+    /// <summary>The person of the record was erased; nothing personal can be added (410).</summary>
+    public const string Erased = "PP-API-410";
+
     /// <summary>Something the platform did not expect (500).</summary>
     public const string Unexpected = "PP-API-500";
 
@@ -58,7 +61,7 @@ public static class ProblemCodes
         TooLarge => 413,
         MediaType => 415,
         Contention => 409,
-        Unauthenticated or Forbidden or NotFound or Unexpected or Unavailable => int.Parse(code[^3..]),
+        Unauthenticated or Forbidden or NotFound or Erased or Unexpected or Unavailable => int.Parse(code[^3..]),
         _ => 400,
     };
 

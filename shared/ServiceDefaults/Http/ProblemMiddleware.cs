@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using PeriostealPlatform.Privacy;
 
 namespace PeriostealPlatform.ServiceDefaults.Http;
 
@@ -43,6 +44,9 @@ internal sealed partial class ProblemMiddleware(
                     : Problems.ForStatus(bad.StatusCode);
             case BadHttpRequestException bad:
                 return Problems.For(ProblemCodes.Malformed, MalformedDetail(bad));
+            case PatientErasedException:
+                return Problems.For(ProblemCodes.Erased,
+                    "This record was disposed of. Nothing about the person can be added to it.");
             default:
                 // The message stays out: libraries quote values in it, and values may be personal.
                 Unexpected(log, Types(exception), exception.StackTrace);

@@ -48,6 +48,8 @@ public sealed class Every_command_twice(IntakeHost intake)
             "rejection", """{"reason":"no room before December"}"""),
         ["/patients/{patient}/merges"] = s => s.Pair(),
         ["/patients/{patient}/merges/{merge}/reversal"] = s => s.Merged("""{"reason":"they are two cousins"}"""),
+        ["/patients/{patient}/keys/destruction"] = async s => await s.Registered(
+            "keys/destruction", """{"disposalId":"01990000-0000-7000-8000-000000000071"}""") with { Role = "system" },
         ["/patients/{patient}/duplicates/{other}/dismissal"] = s => s.Suspected("""{"reason":"her twin sister"}"""),
     };
 
@@ -66,10 +68,10 @@ public sealed class Every_command_twice(IntakeHost intake)
     {
         var sent = await Commands[path](new Stage(intake));
         var key = $"twice-{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}";
-        var first = await intake.Post(sent.Path, sent.Body, clinic: sent.Clinic, key: key).DoneAsync();
+        var first = await intake.Post(sent.Path, sent.Body, clinic: sent.Clinic, key: key, role: sent.Role).DoneAsync();
         var patient = sent.Patient ?? first.Id("patientId");
         var events = await EventsAsync(patient);
-        var again = await intake.Post(sent.Path, sent.Body, clinic: sent.Clinic, key: key).DoneAsync();
+        var again = await intake.Post(sent.Path, sent.Body, clinic: sent.Clinic, key: key, role: sent.Role).DoneAsync();
         Assert.Equal(first.ToJsonString(), again.ToJsonString());
         Assert.Equal(events, await EventsAsync(patient));
         Assert.Equal(events, (long?)first["version"]);
@@ -88,7 +90,8 @@ public sealed class Every_command_twice(IntakeHost intake)
     private Task<long> EventsAsync(Guid patient) =>
         intake.CountAsync("select count(*) from mt_events where stream_id = $1", patient);
 
-    private sealed record Sent(string Path, string Body, Guid? Patient, string Clinic = "chw");
+    private sealed record Sent(
+        string Path, string Body, Guid? Patient, string Clinic = "chw", string Role = "clinical-lead");
 
     /// <summary>Brings a patient as far as a command needs it.</summary>
     private sealed class Stage(IntakeHost intake)

@@ -32,6 +32,7 @@ public sealed class The_description(IntakeHost intake)
                 "/patients/{patient}/episodes/{episode}/transfers/{transfer}/rejection",
                 "/patients/{patient}/identifier-verifications",
                 "/patients/{patient}/identity-corrections",
+                "/patients/{patient}/keys/destruction",
                 "/patients/{patient}/merges",
                 "/patients/{patient}/merges/{merge}/reversal",
                 "/patients/{patient}/red-flags",

@@ -66,7 +66,7 @@ public sealed class StoredBodies
             "consent_withdrawn", "course_noted", "duplicate_dismissed", "duplicate_suspected", "episode_accepted",
             "episode_at_risk_noted", "episode_closed", "episode_declined", "episode_declined_v2", "episode_deferred",
             "episode_deferred_v2", "identifier_verified", "legal_hold_placed", "lost_to_follow_up_proposal_noted",
-            "patient_deceased", "patient_identity_corrected", "patient_registered", "patient_restored",
+            "patient_deceased", "patient_identity_corrected", "patient_keys_destroyed", "patient_registered", "patient_restored",
             "patient_retired", "patients_merged", "patients_unmerged", "record_amended", "red_flag_raised", "red_flag_resolved",
             "referral_received", "review_fell_due", "screening_completed", "screening_completed_v2",
             "sharing_directive_set", "transfer_accepted", "transfer_rejected", "transfer_requested",

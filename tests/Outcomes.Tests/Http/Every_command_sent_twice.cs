@@ -37,6 +37,8 @@ public sealed class Every_command_sent_twice(OutcomesOverHttp outcomes) : IClass
             Lead, Baseline),
         ["/patients/{patient}/amendments/countersignatures"] = new(
             """{"targetEventId":"{event}","path":"measures.nprs","old":7,"new":6}""", Lead, Baseline),
+        ["/patients/{patient}/keys/destruction"] = new(
+            """{"disposalId":"01990000-0000-7000-8000-000000000071"}""", "system", Baseline),
     };
 
     [Fact]

@@ -46,6 +46,8 @@ internal sealed class PatientOverHttp(TreatmentService service)
 
     public HttpClient Practitioner { get; } = service.Acting(Roles.TreatingPractitioner, "chw");
 
+    public HttpClient Platform { get; } = service.Acting(Roles.System, "chain");
+
     public HttpClient Lead { get; } = service.Acting(Roles.ClinicalLead, "chw");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -91,6 +91,9 @@ public sealed class Sending_a_command_twice(TreatmentService service) : IClassFi
         ["/amendments/countersignatures"] = async p => (
             (await p.CompletedAsync()).Lead, $"{p.Address}/amendments/countersignatures",
             $$"""{"targetEventId":"{{await TechniqueAsync(p)}}","path":"points[0].side","old":"right","new":"left"}"""),
+        ["/keys/destruction"] = async p => (
+            (await p.CompletedAsync()).Platform, $"{p.Address}/keys/destruction",
+            """{"disposalId":"01990000-0000-7000-8000-000000000071"}"""),
     };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -1,0 +1,10 @@
+namespace PeriostealPlatform.Intake.Patients;
+
+/// <summary>The end of the record's time.</summary>
+internal abstract partial record PatientEvent
+{
+    /// <summary>The keys that sealed this record here were destroyed after a disposal was approved; nobody is in it any more.</summary>
+    /// <param name="DisposalId">The disposal, as Records' register names it.</param>
+    /// <param name="KeyIds">The keys, in the order of their ids.</param>
+    public sealed record PatientKeysDestroyed(Guid DisposalId, IReadOnlyList<Guid> KeyIds) : PatientEvent;
+}

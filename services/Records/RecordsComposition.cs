@@ -3,6 +3,7 @@ using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Features;
+using PeriostealPlatform.Records.Feed;
 using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.Records.Keys;
 using PeriostealPlatform.Records.Ledger;
@@ -38,6 +39,7 @@ internal static class RecordsComposition
         services.AddSingleton(LedgerKey.Load(builder.Configuration));
         services.AddSingleton<Checkpointer>();
         services.AddHostedService<CheckpointService>();
+        services.AddFeed();
 
         services.AddServiceClient<IntakeKeys>("intake");
         services.AddServiceClient<TreatmentKeys>("treatment");
@@ -61,6 +63,7 @@ internal static class RecordsComposition
         GetCheckpoint.Map(app);
         GetInclusionProof.Map(app);
         GetConsistencyProof.Map(app);
+        ReadFeed.Map(app);
         var patients = app.MapGroup("/patients/{patient:guid}");
         GetChart.Map(patients);
         GetTimeline.Map(patients);

@@ -1,0 +1,76 @@
+using System.Diagnostics.Metrics;
+using PeriostealPlatform.EventSourcing.Commands;
+using PeriostealPlatform.EventSourcing.Decisions;
+using PeriostealPlatform.Records.Access;
+using PeriostealPlatform.Records.Feed.Published;
+using PeriostealPlatform.ServiceDefaults.Http;
+
+namespace PeriostealPlatform.Records.Feed;
+
+/// <summary>The one way to the feed: read, write down for every patient that something was shown, then show.</summary>
+internal sealed class FeedReading
+{
+    private static readonly Refusal Restricted =
+        new(AccessGate.DeniedCode, "Record restricted by the patient.", RefusalKind.Forbidden);
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
+    private readonly FeedReader _reader;
+    private readonly SharingGrounds _grounds;
+    private readonly FeedAudiences _audiences;
+    private readonly AccessLog _log;
+    private readonly Counter<long> _items;
+
+    public FeedReading(
+        FeedReader reader, SharingGrounds grounds, FeedAudiences audiences, AccessLog log, IMeterFactory meters)
+    {
+        (_reader, _grounds, _audiences, _log) = (reader, grounds, audiences, log);
+        _items = meters.Create("PeriostealPlatform.Records").CreateCounter<long>("periosteal.feed.items");
+    }
+
+    /// <summary>Why one patient's events are not shown, written down; null when they may be.</summary>
+    public async Task<IResult?> RefuseAsync(Guid patient, Actor actor, string zone, CancellationToken ct)
+    {
+        if (await _grounds.FindAsync(patient, ct) is not { } ground)
+            return Problems.NotFound("Records knows no such patient.");
+        var decision = AccessGate.Decide(new Reader(actor.Role, actor.Clinic), ground);
+        if (decision.Allowed)
+            return null;
+        var denied = new AccessEvent.RecordAccessDenied(
+            decision.Purpose, decision.Basis, PublishedRecords.ReadByFeed, AccessGate.DeniedCode);
+        await _log.WriteAsync(patient, denied, actor, zone, ct);
+        return Problems.From(Restricted);
+    }
+
+    /// <summary>Reads on; without items it looks again until the wait is over.</summary>
+    /// <exception cref="AccessNotLoggedException">It could not be written down; nothing is shown.</exception>
+    public async Task<FeedPage> ReadAsync(
+        FeedAudience audience, string zone, long from, int limit, IReadOnlySet<string>? types, TimeSpan wait, CancellationToken ct)
+    {
+        // Waiting is real also where a demonstration clock tells the services another time.
+        var since = TimeProvider.System.GetTimestamp();
+        var page = await _reader.ReadAsync(audience, from, limit, types, ct);
+        while (page is { Items.Count: 0, More: false } && TimeProvider.System.GetElapsedTime(since) < wait)
+        {
+            await Task.Delay(Look, TimeProvider.System, ct);
+            page = await _reader.ReadAsync(audience, page.Position, limit, types, ct);
+        }
+
+        await WriteDownAsync(audience, zone, page, ct);
+        _items.Add(page.Items.Count, new KeyValuePair<string, object?>("role", audience.Actor.Role));
+        return page;
+    }
+
+    private async Task WriteDownAsync(FeedAudience audience, string zone, FeedPage page, CancellationToken ct)
+    {
+        // Kept first: whoever is shown a record must be told when it closes, also if this answer is lost on its way.
+        await _audiences.RememberAsync(audience, page.Position, page.Shown, page.Withheld, ct);
+        foreach (var patient in page.Shown.Keys)
+        {
+            var decision = page.Decisions[patient];
+            var accessed = new AccessEvent.RecordAccessed(
+                decision.Purpose, decision.Basis, PublishedRecords.ReadByFeed, KnownAt: null, ValidAt: null);
+            await _log.WriteAsync(patient, accessed, audience.Actor, zone, ct);
+        }
+    }
+}

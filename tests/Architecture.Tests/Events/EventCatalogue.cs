@@ -52,6 +52,10 @@ internal sealed class EventCatalogue
         Contracts(service);
     }
 
+    /// <summary>The shapes in which a service writes now.</summary>
+    public static IEnumerable<EventShape> PresentShapes(string service) =>
+        Shapes(Products.Named(service)).Where(shape => shape.ToNext is null);
+
     private static List<EventShape> Shapes(Assembly service)
     {
         const BindingFlags Static = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static;

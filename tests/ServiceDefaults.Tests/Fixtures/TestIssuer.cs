@@ -53,7 +53,7 @@ public sealed class TestIssuer : IAsyncDisposable
 
     public string Token(string role = "reception", string audience = "intake", string? clinic = "chw",
         string? issuer = null, TimeSpan? expiresIn = null, SigningCredentials? credentials = null,
-        string user = User)
+        string user = User, string? scope = null)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var expires = now + (expiresIn ?? TimeSpan.FromMinutes(10));
@@ -64,6 +64,7 @@ public sealed class TestIssuer : IAsyncDisposable
             ["clinics"] = new[] { "chw", "prm" },
         };
         if (clinic is not null) claims["clinic"] = clinic;
+        if (scope is not null) claims["scope"] = scope;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer ?? Address,

@@ -1,4 +1,7 @@
 using PeriostealPlatform.Records;
+using PeriostealPlatform.Records.Audits;
 using PeriostealPlatform.ServiceDefaults;
 
-return await ServiceHost.RunAsync(() => RecordsComposition.Build(args));
+return args is ["audit-access", ..]
+    ? await AuditAccessCommand.RunAsync(args)
+    : await ServiceHost.RunAsync(() => RecordsComposition.Build(args));

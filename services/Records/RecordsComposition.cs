@@ -2,6 +2,7 @@ using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Records.Access;
+using PeriostealPlatform.Records.Audits;
 using PeriostealPlatform.Records.Features;
 using PeriostealPlatform.Records.Feed;
 using PeriostealPlatform.Records.Histories;
@@ -34,6 +35,7 @@ internal static class RecordsComposition
         services.AddSingleton<SharingGrounds>();
         services.AddSingleton<BrokenGlasses>();
         services.AddSingleton<GuardedReading>();
+        services.AddSingleton<AccessAudit>();
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<PatientIndex>();
         services.AddSingleton(LedgerKey.Load(builder.Configuration));
@@ -59,6 +61,7 @@ internal static class RecordsComposition
         app.UseServiceDefaults();
         app.MapMessagingEndpoints();
         ListPatients.Map(app);
+        AuditAccess.Map(app);
         GetLedgerState.Map(app);
         GetCheckpoint.Map(app);
         GetInclusionProof.Map(app);

@@ -2,53 +2,79 @@ using PeriostealPlatform.ServiceDefaults.Access;
 
 namespace PeriostealPlatform.Records.Access;
 
-/// <summary>Who asks to see a record.</summary>
-internal sealed record Reader(string Role, string Clinic);
-
-/// <summary>What is known of the record when somebody asks: whose it is and whom the patient lets see it.</summary>
-/// <param name="HomeClinic">The clinic that registered the patient; null before registration.</param>
-/// <param name="CustodyClinic">The clinic that holds the present episode.</param>
-/// <param name="SharingPolicy">The patient's directive; null when none was given, which shares with nobody.</param>
-/// <param name="SharedClinics">Clinics named by the directive.</param>
-internal sealed record SharingGround(
-    string? HomeClinic, string? CustodyClinic, string? SharingPolicy, IReadOnlyList<string> SharedClinics)
+/// <summary>Who asks to see a record, why and what of it.</summary>
+internal sealed record Reader(string Role, string Clinic)
 {
-    /// <summary>Clinics that hold a record which goes on in this one.</summary>
-    public IReadOnlyList<string> AlsoHeldBy { get; init; } = [];
+    /// <summary>What the reader says it is for; null for the role's usual purpose.</summary>
+    public string? Purpose { get; init; }
 
-    /// <summary>Whether the patient's directive leaves a way in for an emergency.</summary>
-    public bool BreakGlassAllowed { get; init; }
+    /// <summary>What is asked for, as the access log names it.</summary>
+    public string What { get; init; } = "chart";
 }
 
 /// <summary>The gate's answer, with the ground it rests on.</summary>
 internal sealed record AccessDecision(bool Allowed, string Purpose, string Basis);
 
 /// <summary>
-/// Decides who may read a record (INT-20): role, clinic, sharing directive. A pure function of what was known, so that any past
-/// decision can be made again.
+/// Decides who may read a record (INT-20): role, purpose, clinic and custody, consent, sharing directive. A pure function of
+/// what was known, so that any past decision can be made again.
 /// </summary>
 internal static class AccessGate
 {
     public const string DeniedCode = "PP-ACC-001";
 
-    public static AccessDecision Decide(Reader reader, SharingGround ground) => reader.Role switch
-    {
-        Roles.Auditor => new(true, "audit", "role:auditor"),
-        Roles.PatientDesk => new(true, "patient-request", "role:patient-desk"),
-        Roles.PrivacyOfficer => new(true, "privacy-review", "role:privacy-officer"),
-        Roles.TreatingPractitioner or Roles.ClinicalLead or Roles.Reception or Roles.Integrator => Decide(reader.Clinic, ground),
-        _ => new(false, "none", "role:none"),
-    };
+    /// <summary>The role does not read for the purpose that was given.</summary>
+    public const string WrongPurposeCode = "PP-ACC-004";
 
-    /// <summary>What stays refused by the directive opens in an emergency that the patient allows for.</summary>
+    /// <summary>
+    /// Version of what is decided below. 1 knew no consent and no purpose. Older versions are kept: a past decision is made
+    /// again as its gate made it.
+    /// </summary>
+    public const int Version = 2;
+
+    /// <summary>What of a record a privacy officer sees: who read it, nothing clinical.</summary>
+    private static readonly string[] ForPrivacy = ["access-log", "access-report", "break-glass-review"];
+
+    public static AccessDecision Decide(Reader reader, SharingGround ground, int version = Version)
+    {
+        var purposes = Purposes.Of(reader.Role);
+        if (purposes.Count == 0)
+            return new(false, "none", "role:none");
+        var purpose = reader.Purpose ?? purposes[0];
+        if (!purposes.Contains(purpose))
+            return new(false, purpose, "purpose:not-for-role");
+        return reader.Role switch
+        {
+            Roles.Auditor or Roles.PatientDesk => new(true, purpose, $"role:{reader.Role}"),
+            Roles.PrivacyOfficer => new(
+                version < 2 || ForPrivacy.Contains(reader.What), purpose, $"role:{reader.Role}"),
+            _ => ByClinic(reader.Clinic, purpose, ground, version),
+        };
+    }
+
+    /// <summary>What stays refused by the patient opens in an emergency that the patient allows for.</summary>
     public static AccessDecision InEmergency(AccessDecision refused, SharingGround ground, bool glassBroken) =>
-        !refused.Allowed && glassBroken && ground.BreakGlassAllowed ? new(true, "emergency", "break-glass") : refused;
+        IsForThePatientToAllow(refused) && glassBroken && ground.BreakGlassAllowed
+            ? new(true, Purposes.Emergency, "break-glass")
+            : refused;
 
-    private static AccessDecision Decide(string clinic, SharingGround ground)
+    /// <summary>Whether a refusal comes from the patient and not from the reader's role or purpose.</summary>
+    public static bool IsForThePatientToAllow(AccessDecision decision) =>
+        !decision.Allowed && (decision.Basis.StartsWith("sharing:", StringComparison.Ordinal)
+            || decision.Basis.StartsWith("consent:", StringComparison.Ordinal));
+
+    private static AccessDecision ByClinic(string clinic, string purpose, SharingGround ground, int version)
     {
-        const string purpose = "treatment";
         if (clinic == ground.CustodyClinic || clinic == ground.HomeClinic || ground.AlsoHeldBy.Contains(clinic))
             return new(true, purpose, $"custody:{clinic}");
+        // A directive shares a record for treatment; what else is done with it is for the clinics that hold it.
+        if (purpose != Purposes.Treatment)
+            return new(false, purpose, "purpose:outside-custody");
+        // domain.md §4.6: other clinics lose read access at once.
+        if (version >= 2 && ground.SharingWithdrawn)
+            return new(false, purpose, "consent:sharing-withdrawn");
+        if (version >= 2 && ground.TreatmentWithdrawn)
+            return new(false, purpose, "consent:treatment-withdrawn");
 
         var policy = ground.SharingPolicy ?? "this-clinic-only";
         var shared = policy == "all-clinics" || (policy == "named-clinics" && ground.SharedClinics.Contains(clinic));

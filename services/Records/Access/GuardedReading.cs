@@ -7,10 +7,13 @@ namespace PeriostealPlatform.Records.Access;
 
 /// <summary>The one way to a patient's record: ask the gate, write the access down, then show.</summary>
 internal sealed class GuardedReading(
-    SharingGrounds grounds, AccessLog log, IClinicZones zones, BrokenGlasses glasses)
+    SharingGrounds grounds, AccessLog log, IClinicZones zones, BrokenGlasses glasses, TimeProvider clock)
 {
     private static readonly Refusal Restricted =
         new(AccessGate.DeniedCode, "Record restricted by the patient.", RefusalKind.Forbidden);
+
+    private static readonly Refusal WrongPurpose = new(
+        AccessGate.WrongPurposeCode, "Your role does not read this record for that purpose.", RefusalKind.Forbidden);
 
     /// <summary>Shows what <paramref name="read"/> gives when the caller may see it; a problem otherwise.</summary>
     /// <param name="http">The request, for who asks.</param>
@@ -42,17 +45,27 @@ internal sealed class GuardedReading(
     {
         if (Caller.Of(http.User) is not { } actor || zones.ZoneOf(actor.Clinic) is not { } zone)
             return Problems.For(ProblemCodes.Forbidden, "The token names no clinic of the chain.");
-        if (await grounds.FindAsync(patient, ct) is not { } ground)
+        var at = clock.GetUtcNow();
+        if (await grounds.FindAsync(patient, ct) is not { } known)
             return Problems.NotFound("Records knows no such patient.");
 
-        var decision = AccessGate.Decide(new Reader(actor.Role, actor.Clinic), ground);
-        if (!decision.Allowed && ground.BreakGlassAllowed)
-            decision = AccessGate.InEmergency(decision, ground, await glasses.IsOpenAsync(patient, actor, ct));
+        var reader = new Reader(actor.Role, actor.Clinic) { Purpose = Purposes.Asked(http), What = what };
+        var decision = AccessGate.Decide(reader, known.Ground);
+        long? version = null;
+        if (AccessGate.IsForThePatientToAllow(decision) && known.Ground.BreakGlassAllowed)
+        {
+            (var open, version) = await glasses.IsOpenAsync(patient, actor, at, ct);
+            decision = AccessGate.InEmergency(decision, known.Ground, open);
+        }
+
+        var look = new GateLook(known.LedgerSize, version, at, TokenTime.IssuedAt(http.User), known.Ground);
         if (!decision.Allowed)
         {
-            var denied = new AccessEvent.RecordAccessDenied(decision.Purpose, decision.Basis, what, AccessGate.DeniedCode);
+            var no = decision.Basis.StartsWith("purpose:", StringComparison.Ordinal) ? WrongPurpose : Restricted;
+            var denied = new AccessEvent.RecordAccessDenied(
+                decision.Purpose, decision.Basis, what, no.Code, AccessGate.Version, look);
             await log.WriteAsync(patient, denied, actor, zone, ct);
-            return Problems.From(Restricted);
+            return Problems.From(no);
         }
 
         T shown;
@@ -65,7 +78,8 @@ internal sealed class GuardedReading(
             return Problems.For(ProblemCodes.Unavailable, "A service that keeps a key to this record does not answer. Try again.");
         }
 
-        var accessed = new AccessEvent.RecordAccessed(decision.Purpose, decision.Basis, what, asOf.KnownAt, asOf.ValidAt);
+        var accessed = new AccessEvent.RecordAccessed(
+            decision.Purpose, decision.Basis, what, asOf.KnownAt, asOf.ValidAt, AccessGate.Version, look);
         await log.WriteAsync(patient, accessed, actor, zone, ct);
         return show(shown);
     }

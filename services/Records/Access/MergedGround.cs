@@ -32,7 +32,11 @@ internal static class MergedGround
     }
 
     private static SharingGround Stricter(SharingGround one, SharingGround other) =>
-        PolicyOf(one, other) with { BreakGlassAllowed = one.BreakGlassAllowed && other.BreakGlassAllowed };
+        PolicyOf(one, other) with
+        {
+            BreakGlassAllowed = one.BreakGlassAllowed && other.BreakGlassAllowed,
+            SharingWithdrawn = one.SharingWithdrawn || other.SharingWithdrawn,
+        };
 
     private static SharingGround PolicyOf(SharingGround one, SharingGround other) =>
         (one.SharingPolicy, other.SharingPolicy) switch

@@ -20,7 +20,9 @@ internal sealed record EmergencyState(ImmutableDictionary<string, BrokenGlass> G
     {
         AccessEvent.BreakGlassUsed e => new(state.Glasses.SetItem(e.By, new BrokenGlass(e.Clinic, e.ExpiresAt))),
         not AccessEvent => state,
-        AccessEvent.RecordAccessed or AccessEvent.RecordAccessDenied or AccessEvent.PatientsListed => state,
+        AccessEvent.RecordAccessed or AccessEvent.RecordAccessDenied or AccessEvent.PatientsListed
+            or AccessEvent.AccessAudited or AccessEvent.BreakGlassReviewOverdue
+            or AccessEvent.BreakGlassReviewClosed => state,
         _ => throw new UnexpectedFactException(state, fact),
     };
 }

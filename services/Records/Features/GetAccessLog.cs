@@ -11,7 +11,7 @@ namespace PeriostealPlatform.Records.Features;
 internal static class GetAccessLog
 {
     public static void Map(IEndpointRouteBuilder patients) =>
-        patients.MapGet("/access", HandleAsync).AllowRoles(Roles.PatientDesk, Roles.Auditor, Roles.ClinicalLead);
+        patients.MapGet("/access", HandleAsync).AllowRoles(Roles.PatientDesk, Roles.PrivacyOfficer, Roles.Auditor, Roles.ClinicalLead);
 
     private static Task<IResult> HandleAsync(
         Guid patient,
@@ -48,6 +48,8 @@ internal static class GetAccessLog
             AccessEvent.RecordAccessed e => Entry(stored, "shown", e.What, e.Purpose, e.Basis),
             AccessEvent.RecordAccessDenied e => Entry(stored, "refused", e.What, e.Purpose, e.Basis),
             AccessEvent.BreakGlassUsed => Entry(stored, "opened", "record", "emergency", "break-glass"),
+            AccessEvent.BreakGlassReviewOverdue => Entry(stored, "overdue", "break-glass-review", "privacy-review", "break-glass"),
+            AccessEvent.BreakGlassReviewClosed e => Entry(stored, e.Outcome, "break-glass-review", "privacy-review", "break-glass"),
             AccessEvent.PatientsListed e => Entry(stored, "shown", "patient-list", e.Purpose, e.Basis),
             _ => throw new UnknownEventException(stored.Type),
         };

@@ -23,6 +23,7 @@ internal static class ListPatients
         SharingGrounds grounds,
         AccessLog log,
         IClinicZones zones,
+        TimeProvider clock,
         CancellationToken ct)
     {
         if (Caller.Of(http.User) is not { } actor || zones.ZoneOf(actor.Clinic) is not { } zone
@@ -31,20 +32,25 @@ internal static class ListPatients
             return Problems.For(ProblemCodes.Forbidden, "The token names no user and clinic of the chain.");
         }
 
-        var reader = new Reader(actor.Role, actor.Clinic);
-        var rows = new List<Row>();
-        foreach (var row in await RowsAsync(database, reader, ct))
-        {
-            var ground = row.HasMerged ? await grounds.FindAsync(row.Patient, ct) ?? row.Ground : row.Ground;
-            if (AccessGate.Decide(reader, ground).Allowed)
-                rows.Add(row with { Ground = ground });
-        }
+        var reader = new Reader(actor.Role, actor.Clinic) { What = "patient-list" };
+        var at = clock.GetUtcNow();
+        var found = await RowsAsync(database, reader, ct);
+        var known = await grounds.FindAsync([.. found.Select(row => row.Patient)], ct);
+        var rows = found
+            .Where(row => known.TryGetValue(row.Patient, out var ground) && AccessGate.Decide(reader, ground.Ground).Allowed)
+            .Select(row => row with { Ground = known[row.Patient].Ground })
+            .ToList();
 
         var identities = await histories.FindAsync([.. rows.SelectMany(r => r.IdentityLeaves)], ct);
         var listed = rows.ConvertAll(row => Describe(row, identities));
 
         var basis = reader.Role is Roles.Auditor or Roles.PatientDesk ? $"role:{reader.Role}" : $"clinic:{reader.Clinic}";
-        await log.WriteAsync(user, new AccessEvent.PatientsListed("list", basis, listed.Count), actor, zone, ct);
+        var look = known.Values.FirstOrDefault() is { LedgerSize: var size }
+            ? new ListLook(size, at, TokenTime.IssuedAt(http.User))
+            : null;
+        var shown = new AccessEvent.PatientsListed(
+            "list", basis, listed.Count, [.. rows.Select(row => row.Patient)], AccessGate.Version, look);
+        await log.WriteAsync(user, shown, actor, zone, ct);
         return Results.Json(new PatientList(listed), WireJson.Options);
     }
 
@@ -73,7 +79,7 @@ internal static class ListPatients
         await using var command = database.CreateCommand(
             $"""
             select patient_id, home_clinic, custody_clinic, sharing_policy, shared_clinics, identity_leaves, deceased,
-                   last_recorded_at, merged.is_survivor
+                   last_recorded_at
             from periosteal.patients p
             cross join lateral (
                 select exists (
@@ -98,8 +104,7 @@ internal static class ListPatients
                 new SharingGround(Text(found, 1), Text(found, 2), Text(found, 3), found.GetFieldValue<string[]>(4)),
                 found.GetFieldValue<long[]>(5),
                 found.GetBoolean(6),
-                found.GetFieldValue<DateTimeOffset>(7),
-                found.GetBoolean(8)));
+                found.GetFieldValue<DateTimeOffset>(7)));
         }
 
         return rows;
@@ -113,8 +118,7 @@ internal static class ListPatients
         SharingGround Ground,
         long[] IdentityLeaves,
         bool Deceased,
-        DateTimeOffset LastRecordedAt,
-        bool HasMerged);
+        DateTimeOffset LastRecordedAt);
 
     private sealed record PatientList(IReadOnlyList<ListedPatient> Patients);
 

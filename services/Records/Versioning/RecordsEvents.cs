@@ -8,8 +8,14 @@ namespace PeriostealPlatform.Records.Versioning;
 internal static class RecordsEvents
 {
     public static EventNames<RecordFact> Names { get; } = new EventNames<RecordFact>()
-        .Map<AccessEvent.RecordAccessed>("record_accessed")
-        .Map<AccessEvent.RecordAccessDenied>("record_access_denied")
+        .Upcast<AccessEvent.RecordAccessed>("record_accessed", 1, Upcasters.WithFirstGate)
+        .Map<AccessEvent.RecordAccessed>("record_accessed", 2)
+        .Upcast<AccessEvent.RecordAccessDenied>("record_access_denied", 1, Upcasters.WithFirstGate)
+        .Map<AccessEvent.RecordAccessDenied>("record_access_denied", 2)
         .Map<AccessEvent.BreakGlassUsed>("break_glass_used")
-        .Map<AccessEvent.PatientsListed>("patients_listed");
+        .Map<AccessEvent.BreakGlassReviewOverdue>("break_glass_review_overdue")
+        .Map<AccessEvent.BreakGlassReviewClosed>("break_glass_review_closed")
+        .Upcast<AccessEvent.PatientsListed>("patients_listed", 1, Upcasters.WithFirstGate)
+        .Map<AccessEvent.PatientsListed>("patients_listed", 2)
+        .Map<AccessEvent.AccessAudited>("access_audited");
 }

@@ -54,6 +54,8 @@ public sealed class Breaking_the_glass
             new AccessDecision(true, "emergency", "break-glass"),
             AccessGate.InEmergency(refused, Ground, glassBroken: true));
         Assert.Equal(refused, AccessGate.InEmergency(refused, Ground, glassBroken: false));
+        var wrongPurpose = AccessGate.Decide(new Reader(Roles.TreatingPractitioner, "chw") { Purpose = "audit" }, Ground);
+        Assert.Equal(wrongPurpose, AccessGate.InEmergency(wrongPurpose, Ground, glassBroken: true));
         Assert.Equal(
             refused, AccessGate.InEmergency(refused, Ground with { BreakGlassAllowed = false }, glassBroken: true));
     }

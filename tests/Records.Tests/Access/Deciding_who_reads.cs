@@ -71,4 +71,49 @@ public sealed class Deciding_who_reads
     public void refuses_a_role_without_business_even_when_all_is_shared() =>
         Assert.False(AccessGate.Decide(
             new Reader(Roles.Operations, "hvl"), Unshared with { SharingPolicy = "all-clinics" }).Allowed);
+
+    [Fact, Refuses("INT-20")]
+    public void refuses_another_clinic_once_a_consent_is_withdrawn()
+    {
+        var shared = Unshared with { SharingPolicy = "all-clinics" };
+        Assert.Equal("consent:sharing-withdrawn", Elsewhere(shared with { SharingWithdrawn = true }));
+        Assert.Equal("consent:treatment-withdrawn", Elsewhere(shared with { TreatmentWithdrawn = true }));
+        Assert.True(AccessGate.Decide(
+            new Reader(Roles.TreatingPractitioner, "hvl"), shared with { SharingWithdrawn = true }).Allowed);
+    }
+
+    [Theory]
+    [InlineData(Roles.TreatingPractitioner, "audit", false, "purpose:not-for-role")]
+    [InlineData(Roles.Auditor, "treatment", false, "purpose:not-for-role")]
+    [InlineData(Roles.ClinicalLead, "quality-review", false, "purpose:outside-custody")]
+    [InlineData(Roles.ClinicalLead, "treatment", true, "sharing:all-clinics")]
+    [InlineData(Roles.Integrator, null, true, "sharing:all-clinics")]
+    public void weighs_what_the_reader_says_it_is_for(string role, string? purpose, bool allowed, string basis)
+    {
+        var decision = AccessGate.Decide(
+            new Reader(role, "chw") { Purpose = purpose }, Unshared with { SharingPolicy = "all-clinics" });
+        Assert.Equal((allowed, basis), (decision.Allowed, decision.Basis));
+    }
+
+    [Theory]
+    [InlineData("access-log", true)]
+    [InlineData("chart", false)]
+    [InlineData("fhir:Patient", false)]
+    public void shows_a_privacy_officer_who_read_and_nothing_clinical(string what, bool allowed) => Assert.Equal(
+        allowed, AccessGate.Decide(new Reader(Roles.PrivacyOfficer, "chw") { What = what }, Unshared).Allowed);
+
+    [Fact]
+    public void decides_as_it_decided_then()
+    {
+        var withdrawn = Unshared with { SharingPolicy = "all-clinics", SharingWithdrawn = true };
+        Assert.True(AccessGate.Decide(new Reader(Roles.TreatingPractitioner, "chw"), withdrawn, version: 1).Allowed);
+        Assert.False(AccessGate.Decide(new Reader(Roles.TreatingPractitioner, "chw"), withdrawn).Allowed);
+    }
+
+    private static string Elsewhere(SharingGround ground)
+    {
+        var decision = AccessGate.Decide(new Reader(Roles.TreatingPractitioner, "chw"), ground);
+        Assert.False(decision.Allowed);
+        return decision.Basis;
+    }
 }

@@ -1,0 +1,2 @@
+-- Past decisions are made again from the ledger: its access events, and what the Portal says of users.
+create index if not exists ledger_entries_access on periosteal.ledger_entries (leaf_index) where source = 'records';

@@ -58,13 +58,12 @@ internal sealed class GuardedReading(
             decision = AccessGate.InEmergency(decision, known.Ground, open);
         }
 
-        var look = new GateLook(known.LedgerSize, version, at, TokenTime.IssuedAt(http.User), known.Ground);
+        var answer = new GateAnswer(
+            decision, new GateLook(known.LedgerSize, version, at, TokenTime.IssuedAt(http.User), known.Ground));
         if (!decision.Allowed)
         {
             var no = decision.Basis.StartsWith("purpose:", StringComparison.Ordinal) ? WrongPurpose : Restricted;
-            var denied = new AccessEvent.RecordAccessDenied(
-                decision.Purpose, decision.Basis, what, no.Code, AccessGate.Version, look);
-            await log.WriteAsync(patient, denied, actor, zone, ct);
+            await log.WriteAsync(patient, answer.Refused(what, no.Code), actor, zone, ct);
             return Problems.From(no);
         }
 
@@ -78,9 +77,7 @@ internal sealed class GuardedReading(
             return Problems.For(ProblemCodes.Unavailable, "A service that keeps a key to this record does not answer. Try again.");
         }
 
-        var accessed = new AccessEvent.RecordAccessed(
-            decision.Purpose, decision.Basis, what, asOf.KnownAt, asOf.ValidAt, AccessGate.Version, look);
-        await log.WriteAsync(patient, accessed, actor, zone, ct);
+        await log.WriteAsync(patient, answer.Shown(what, asOf), actor, zone, ct);
         return show(shown);
     }
 }

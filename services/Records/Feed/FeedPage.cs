@@ -15,8 +15,8 @@ internal sealed record FeedPage(IReadOnlyList<FeedItem> Items, long Position, bo
     public IReadOnlyDictionary<Guid, long> Withheld { get; init; } = new Dictionary<Guid, long>();
 
     /// <summary>What allowed each patient's record to be shown.</summary>
-    public IReadOnlyDictionary<Guid, Access.AccessDecision> Decisions { get; init; } =
-        new Dictionary<Guid, Access.AccessDecision>();
+    public IReadOnlyDictionary<Guid, Access.GateAnswer> Decisions { get; init; } =
+        new Dictionary<Guid, Access.GateAnswer>();
 }
 
 /// <summary>One item of the feed.</summary>

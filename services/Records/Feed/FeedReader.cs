@@ -9,7 +9,8 @@ namespace PeriostealPlatform.Records.Feed;
 /// Reads the ledger on from a place as one audience may see it now. What the gate refuses is passed over; where a record
 /// became restricted or open, the audience is told so.
 /// </summary>
-internal sealed class FeedReader(FeedRows rows, SharingGrounds grounds, FeedAudiences audiences, FeedCursors cursors)
+internal sealed class FeedReader(
+    FeedRows rows, SharingGrounds grounds, FeedAudiences audiences, FeedCursors cursors, TimeProvider clock)
 {
     /// <summary>Most items of one reading.</summary>
     public const int MostItems = 500;
@@ -114,13 +115,14 @@ internal sealed class FeedReader(FeedRows rows, SharingGrounds grounds, FeedAudi
         }
     }
 
-    private async Task<AccessDecision?> DecideAsync(Draft draft, Guid patient, CancellationToken ct)
+    private async Task<GateAnswer?> DecideAsync(Draft draft, Guid patient, CancellationToken ct)
     {
         if (draft.Decisions.TryGetValue(patient, out var known))
             return known;
         var ground = await grounds.FindAsync(patient, ct);
         var actor = draft.Audience.Actor;
-        var decision = ground is null ? null : AccessGate.Decide(new Reader(actor.Role, actor.Clinic), ground);
+        var reader = new Reader(actor.Role, actor.Clinic) { What = PublishedRecords.ReadByFeed };
+        var decision = ground is null ? null : GateAnswer.Ask(reader, ground, clock.GetUtcNow(), tokenIssuedAt: null);
         draft.Decisions[patient] = decision;
         return decision;
     }
@@ -152,7 +154,7 @@ internal sealed class FeedReader(FeedRows rows, SharingGrounds grounds, FeedAudi
 
         public Dictionary<Guid, long> Withheld { get; } = [];
 
-        public Dictionary<Guid, AccessDecision?> Decisions { get; } = [];
+        public Dictionary<Guid, GateAnswer?> Decisions { get; } = [];
 
         public FeedPage ToPage(long position) => new(Items, position, position < Size)
         {

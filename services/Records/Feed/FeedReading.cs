@@ -3,6 +3,7 @@ using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Feed.Published;
+using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.ServiceDefaults.Http;
 
 namespace PeriostealPlatform.Records.Feed;
@@ -19,25 +20,31 @@ internal sealed class FeedReading
     private readonly SharingGrounds _grounds;
     private readonly FeedAudiences _audiences;
     private readonly AccessLog _log;
+    private readonly TimeProvider _clock;
     private readonly Counter<long> _items;
 
     public FeedReading(
-        FeedReader reader, SharingGrounds grounds, FeedAudiences audiences, AccessLog log, IMeterFactory meters)
+        FeedReader reader,
+        SharingGrounds grounds,
+        FeedAudiences audiences,
+        AccessLog log,
+        TimeProvider clock,
+        IMeterFactory meters)
     {
-        (_reader, _grounds, _audiences, _log) = (reader, grounds, audiences, log);
+        (_reader, _grounds, _audiences, _log, _clock) = (reader, grounds, audiences, log, clock);
         _items = meters.Create("PeriostealPlatform.Records").CreateCounter<long>("periosteal.feed.items");
     }
 
     /// <summary>Why one patient's events are not shown, written down; null when they may be.</summary>
     public async Task<IResult?> RefuseAsync(Guid patient, Actor actor, string zone, CancellationToken ct)
     {
-        if (await _grounds.FindAsync(patient, ct) is not { } ground)
+        if (await _grounds.FindAsync(patient, ct) is not { } known)
             return Problems.NotFound("Records knows no such patient.");
-        var decision = AccessGate.Decide(new Reader(actor.Role, actor.Clinic), ground);
-        if (decision.Allowed)
+        var reader = new Reader(actor.Role, actor.Clinic) { What = PublishedRecords.ReadByFeed };
+        var answer = GateAnswer.Ask(reader, known, _clock.GetUtcNow(), tokenIssuedAt: null);
+        if (answer.Allowed)
             return null;
-        var denied = new AccessEvent.RecordAccessDenied(
-            decision.Purpose, decision.Basis, PublishedRecords.ReadByFeed, AccessGate.DeniedCode);
+        var denied = answer.Refused(PublishedRecords.ReadByFeed, AccessGate.DeniedCode);
         await _log.WriteAsync(patient, denied, actor, zone, ct);
         return Problems.From(Restricted);
     }
@@ -67,9 +74,7 @@ internal sealed class FeedReading
         await _audiences.RememberAsync(audience, page.Position, page.Shown, page.Withheld, ct);
         foreach (var patient in page.Shown.Keys)
         {
-            var decision = page.Decisions[patient];
-            var accessed = new AccessEvent.RecordAccessed(
-                decision.Purpose, decision.Basis, PublishedRecords.ReadByFeed, KnownAt: null, ValidAt: null);
+            var accessed = page.Decisions[patient].Shown(PublishedRecords.ReadByFeed, new AsOf(null, null));
             await _log.WriteAsync(patient, accessed, audience.Actor, zone, ct);
         }
     }

@@ -68,7 +68,7 @@ public sealed class A_record_that_closes_and_opens(FeedOfRecords feed) : IClassF
         (await feed.AskAsync($"/feed/patients/{Guid.CreateVersion7(TimeProvider.System.GetUtcNow())}")).Refused(404, "PP-API-404");
 
         Assert.Equal(1, await feed.Host.CountAsync(
-            $"select count(*) from mt_events where stream_id = '{patient}' and type = 'record_access_denied'", Ct));
+            $"select count(*) from mt_events where stream_id = '{patient}' and type = 'record_access_denied_v2'", Ct));
     }
 
     [Fact]

@@ -147,5 +147,5 @@ public sealed class Following_the_feed(FeedOfRecords feed) : IClassFixture<FeedO
     }
 
     private Task<long> LoggedAsync(Guid patient) => feed.Host.CountAsync(
-        $"select count(*) from mt_events where stream_id = '{patient}' and type = 'record_accessed' and data ->> 'what' = 'feed'", Ct);
+        $"select count(*) from mt_events where stream_id = '{patient}' and type = 'record_accessed_v2' and data ->> 'what' = 'feed'", Ct);
 }

@@ -1,8 +1,10 @@
+using Microsoft.Extensions.Options;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Audits;
+using PeriostealPlatform.Records.Evidence;
 using PeriostealPlatform.Records.Features;
 using PeriostealPlatform.Records.Feed;
 using PeriostealPlatform.Records.Histories;
@@ -43,6 +45,11 @@ internal static class RecordsComposition
         services.AddHostedService<CheckpointService>();
         services.AddFeed();
 
+        services.AddOptions<EvidenceOptions>().BindConfiguration("Evidence");
+        services.AddSingleton(s => s.GetRequiredService<IOptions<EvidenceOptions>>().Value);
+        services.AddSingleton<BundleDigests>();
+        services.AddSingleton<EvidenceWriter>();
+
         services.AddServiceClient<IntakeKeys>("intake");
         services.AddServiceClient<TreatmentKeys>("treatment");
         services.AddServiceClient<OutcomesKeys>("outcomes");
@@ -67,11 +74,13 @@ internal static class RecordsComposition
         GetInclusionProof.Map(app);
         GetConsistencyProof.Map(app);
         ReadFeed.Map(app);
+        GetEvidence.MapLedger(app);
         var patients = app.MapGroup("/patients/{patient:guid}");
         GetChart.Map(patients);
         GetTimeline.Map(patients);
         GetEvents.Map(patients);
         GetAccessLog.Map(patients);
+        GetEvidence.Map(patients);
         BreakGlass.Map(patients);
         return app;
     }

@@ -15,7 +15,30 @@ public static class LedgerLeaf
     private const byte LeafPrefix = 0x00;
 
     /// <summary>The leaf's content: canonical JSON (RFC 8785) in UTF-8.</summary>
-    public static byte[] ContentOf(string source, StoredEvent stored)
+    public static byte[] ContentOf(string source, StoredEvent stored) =>
+        CanonicalJson.Canonicalize(Encoding.UTF8.GetBytes(TextOf(source, stored)));
+
+    /// <summary>
+    /// The content of a row that may have been altered since it was written. Where canonical form would round a number, or
+    /// cannot be had, the text stays as it stands, so that the hash differs instead of the alteration going unseen.
+    /// </summary>
+    public static byte[] ContentAsStored(string source, StoredEvent stored)
+    {
+        var text = Encoding.UTF8.GetBytes(TextOf(source, stored));
+        // Another program's rows are hashed as they were taken in; they never promised to be exact.
+        return stored.Headers?.Hash is null || CanonicalJson.KeepsAll(text) ? CanonicalJson.Canonicalize(text) : text;
+    }
+
+    /// <summary>SHA-256 over the leaf prefix and the content (RFC 6962 leaf hash), 32 bytes.</summary>
+    public static byte[] HashOf(ReadOnlySpan<byte> content)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData([LeafPrefix]);
+        hash.AppendData(content);
+        return hash.GetHashAndReset();
+    }
+
+    private static string TextOf(string source, StoredEvent stored)
     {
         var leaf = new JsonObject
         {
@@ -34,15 +57,6 @@ public static class LedgerLeaf
             leaf["causationId"] = causation;
         if (!stored.HeadersJson.IsEmpty)
             leaf["headers"] = JsonNode.Parse(stored.HeadersJson.Span);
-        return CanonicalJson.Canonicalize(Encoding.UTF8.GetBytes(leaf.ToJsonString()));
-    }
-
-    /// <summary>SHA-256 over the leaf prefix and the content (RFC 6962 leaf hash), 32 bytes.</summary>
-    public static byte[] HashOf(ReadOnlySpan<byte> content)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([LeafPrefix]);
-        hash.AppendData(content);
-        return hash.GetHashAndReset();
+        return leaf.ToJsonString();
     }
 }

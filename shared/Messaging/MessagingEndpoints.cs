@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using PeriostealPlatform.Contracts;
+using PeriostealPlatform.Messaging.Completeness;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Messaging.Outgoing;
 using PeriostealPlatform.ServiceDefaults.Access;
@@ -21,6 +22,7 @@ public static class MessagingEndpoints
         outgoing.AddEndpointFilter(OnlyItsAudienceAsync);
         outgoing.MapGet("/summary", SummarizeAsync).AllowRoles(Roles.System);
         outgoing.MapGet("/", ReadAsync).AllowRoles(Roles.System);
+        outgoing.MapCompleteness();
 
         var held = endpoints.MapGroup("/inbox/held").WithTags("Messages");
         held.MapGet("/", HeldAsync).AllowRoles(Roles.Operations, Roles.ClinicalLead);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.EventStore;
 using PeriostealPlatform.Messaging.Broker;
+using PeriostealPlatform.Messaging.Completeness;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Messaging.Outgoing;
 using PeriostealPlatform.Messaging.Reconciliation;
@@ -59,6 +60,7 @@ public static class MessagingRegistration
         services.AddSingleton<FactTranslation>();
         services.AddSingleton<OutgoingLog>();
         services.AddSingleton<OutgoingPages>();
+        services.AddSingleton<OwnDigests>();
         services.AddSingleton<RelayElection>();
         services.AddSingleton<Relay>();
         services.AddHostedService<RelayService>();
@@ -78,6 +80,8 @@ public static class MessagingRegistration
     {
         services.AddSingleton<InboxLedger>();
         services.AddSingleton<SourceClient>();
+        services.AddSingleton(s => new SourceDigests(
+            s.GetRequiredService<IHttpClientFactory>(), s.GetRequiredService<MessagingOptions>()));
         services.AddSingleton<Reconciler>();
         services.AddHostedService<ReconciliationService>();
 

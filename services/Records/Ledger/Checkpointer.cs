@@ -31,6 +31,7 @@ internal sealed class Checkpointer(NpgsqlDataSource database, NoteSigner key)
         if (last is not null)
             await ProveAsync(tree, last, size, root, ct);
 
+        await WriteEdgeAsync(connection, tree, size, ct);
         var note = new Checkpoint(key.Verifier.Name, size, root).Sign(key);
         await WriteAsync(connection, size, root, note, ct);
         await transaction.CommitAsync(ct);
@@ -75,6 +76,19 @@ internal sealed class Checkpointer(NpgsqlDataSource database, NoteSigner key)
         insert.Parameters.Add(new() { Value = hashes });
         insert.Parameters.Add(new() { Value = tile.RootOf(hashes) });
         await insert.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task WriteEdgeAsync(NpgsqlConnection connection, LedgerTree tree, long size, CancellationToken ct)
+    {
+        var tiles = Tile.EdgeOf(size).ToList();
+        var hashes = new List<byte[]>();
+        foreach (var tile in tiles)
+            hashes.Add(await tree.ReadAsync(tile, ct));
+        await using var write = new NpgsqlCommand("select periosteal.write_ledger_edge($1, $2, $3)", connection);
+        write.Parameters.Add(new() { Value = tiles.Select(t => (short)t.Level).ToArray() });
+        write.Parameters.Add(new() { Value = tiles.Select(t => t.Index).ToArray() });
+        write.Parameters.Add(new() { Value = hashes.ToArray() });
+        await write.ExecuteNonQueryAsync(ct);
     }
 
     private static async Task<bool> TakeTurnAsync(NpgsqlConnection connection, CancellationToken ct)

@@ -44,6 +44,24 @@ public static class CanonicalJson
     /// </summary>
     internal static byte[] CanonicalizeExactly(JsonElement json) => Write(json, exact: true);
 
+    /// <summary>
+    /// Whether canonical form keeps all that the text says: it is JSON that can be brought into it, and no number would be
+    /// rounded. What was written through the store always is; what is not was altered, or is another program's.
+    /// </summary>
+    public static bool KeepsAll(ReadOnlyMemory<byte> json)
+    {
+        try
+        {
+            using var document = Parse(json);
+            CanonicalizeExactly(document.RootElement);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     internal static JsonDocument Parse(ReadOnlyMemory<byte> json)
     {
         try

@@ -21,6 +21,21 @@ public readonly record struct Tile(int Level, long Index)
         return new Tile(level, subtree.Begin >> (Height * (level + 1)));
     }
 
+    /// <summary>The tiles at the right edge of a tree that are not full, from the leaves upwards.</summary>
+    /// <param name="size">Leaves of the tree.</param>
+    public static IEnumerable<Tile> EdgeOf(long size)
+    {
+        for (var level = 0; size >> (Height * level) > 0; level++)
+        {
+            var tile = new Tile(level, size >> (Height * (level + 1)));
+            if (tile.WidthIn(size) > 0)
+                yield return tile;
+        }
+    }
+
+    /// <summary>The tile that holds the hash over all of this one's, when it is full.</summary>
+    public Tile Above => new(Level + 1, Index >> Height);
+
     /// <summary>The subtree that it covers when it is full.</summary>
     public Subtree Covered => new(Height * (Level + 1), Index);
 

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using PeriostealPlatform.EventSourcing.Decisions;
+using PeriostealPlatform.Records.Access;
+using PeriostealPlatform.Records.Charts;
+using PeriostealPlatform.Records.Evidence;
+using PeriostealPlatform.Records.Histories;
+using PeriostealPlatform.ServiceDefaults.Access;
+using PeriostealPlatform.ServiceDefaults.Http;
+
+namespace PeriostealPlatform.Records.Features;
+
+/// <summary>Evidence that can be verified without the platform: of one patient, or of the whole ledger.</summary>
+internal static class GetEvidence
+{
+    private const string Zip = "application/zip";
+
+    private static readonly Refusal NotSigned = new(
+        "PP-LED-003", "Nothing has been signed yet. Try again in some seconds.", RefusalKind.State);
+
+    public static void MapLedger(IEndpointRouteBuilder root) =>
+        root.MapGet("/ledger/evidence", WholeLedgerAsync).AllowRoles(Roles.Auditor);
+
+    public static void Map(IEndpointRouteBuilder patients) => patients.MapGet("/evidence", OfPatientAsync)
+        .AllowRoles(Roles.PatientDesk, Roles.Auditor, Roles.ClinicalLead);
+
+    private static Task<IResult> OfPatientAsync(
+        Guid patient,
+        HttpContext http,
+        GuardedReading reading,
+        PatientHistories histories,
+        EvidenceWriter writer,
+        CancellationToken ct) =>
+        reading.OpenAsync(
+            http,
+            patient,
+            "evidence",
+            new AsOf(null, null),
+            async c =>
+            {
+                var chart = Charting.Draw(await histories.ReadAsync(patient, null, c), new AsOf(null, null));
+                await using var snapshot = await writer.OpenAsync(c);
+                if (snapshot is null)
+                    return null;
+                var evidence = new PatientEvidence(
+                    patient,
+                    await snapshot.MergedWithAsync(patient, c),
+                    [("record.json", JsonSerializer.SerializeToUtf8Bytes(chart, WireJson.Options))]);
+                var bundle = TemporaryFile();
+                try
+                {
+                    await writer.WriteAsync(snapshot, evidence, bundle, c);
+                    bundle.Position = 0;
+                    return bundle;
+                }
+                catch
+                {
+                    await bundle.DisposeAsync();
+                    throw;
+                }
+            },
+            bundle => bundle is null
+                ? Problems.From(NotSigned)
+                : Results.Stream(bundle, Zip, $"evidence-{patient:D}.zip"),
+            ct);
+
+    private static async Task<IResult> WholeLedgerAsync(EvidenceWriter writer, CancellationToken ct)
+    {
+        if (await writer.OpenAsync(ct) is not { } snapshot)
+            return Problems.From(NotSigned);
+        return Results.Stream(
+            async output =>
+            {
+                await using (snapshot)
+                    await writer.WriteAsync(snapshot, output, ct);
+            },
+            Zip,
+            $"evidence-ledger-{snapshot.Checkpoint.Size}.zip");
+    }
+
+    // Written before the access is logged and shown after it; gone when it is closed, whatever happens.
+    private static FileStream TemporaryFile() => new(
+        Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+        new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose,
+            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
+        });
+}

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Charts;
@@ -63,8 +64,11 @@ internal static class GetEvidence
                 : Results.Stream(bundle, Zip, $"evidence-{patient:D}.zip"),
             ct);
 
-    private static async Task<IResult> WholeLedgerAsync(EvidenceWriter writer, CancellationToken ct)
+    private static async Task<IResult> WholeLedgerAsync(HttpContext http, EvidenceWriter writer, CancellationToken ct)
     {
+        // It goes out as it is made, and a zip ends each entry with some bytes that it cannot write in another way.
+        if (http.Features.Get<IHttpBodyControlFeature>() is { } body)
+            body.AllowSynchronousIO = true;
         if (await writer.OpenAsync(ct) is not { } snapshot)
             return Problems.From(NotSigned);
         return Results.Stream(

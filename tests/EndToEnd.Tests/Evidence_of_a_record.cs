@@ -1,0 +1,112 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using PeriostealPlatform.Testing.Platform;
+
+namespace PeriostealPlatform.EndToEnd.Tests;
+
+/// <summary>The bundle as deploy/docs/evidence-bundle.md describes it, on the loaded platform.</summary>
+public sealed class Evidence_of_a_record(LoadedPlatform platform)
+{
+    private static readonly string[] Sources = ["intake", "treatment", "outcomes", "records"];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task names_every_part_with_its_hash()
+    {
+        var bundle = await OfAsync("P1");
+
+        var files = bundle.Manifest["files"]!.AsArray();
+        Assert.Equal(
+            bundle.Entries.Keys.Where(k => k != "bundle.json").Order(StringComparer.Ordinal),
+            files.Select(f => f!["name"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+        Assert.All(files, f =>
+        {
+            var content = bundle.Entries[f!["name"]!.GetValue<string>()];
+            Assert.Equal(content.Length, f["bytes"]!.GetValue<long>());
+            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(content)), f["sha256"]!.GetValue<string>());
+        });
+        Assert.Equal("periosteal-evidence/1", bundle.Manifest["format"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task holds_every_event_of_the_patient_under_the_signed_tree()
+    {
+        await platform.SettleAsync(Ct);
+        var stored = await platform.CountAsync(
+            PlatformService.Records,
+            $"select count(*) from periosteal.ledger_entries where stream_id = '{platform.Patient}'",
+            Ct);
+
+        var bundle = await OfAsync("P1");
+
+        Assert.True(bundle.Leaves.Count >= stored, $"{bundle.Leaves.Count} of {stored} events.");
+        Assert.All(bundle.Leaves, leaf => Assert.Equal(DownloadedBundle.LeafHash(leaf.Value), bundle.HashInTile(leaf.Key)));
+    }
+
+    [Fact]
+    public async Task sets_what_each_service_says_beside_it()
+    {
+        var bundle = await OfAsync("P1");
+
+        foreach (var source in Sources)
+        {
+            var held = bundle.Leaves.Values
+                .Select(content => (Event: JsonNode.Parse(content)!, Hash: DownloadedBundle.LeafHash(content)))
+                .Where(l => l.Event["source"]!.GetValue<string>() == source)
+                .OrderBy(l => l.Event["sequence"]!.GetValue<long>())
+                .Select(l => $"{l.Event["sequence"]}\t{l.Event["id"]}\t{l.Hash}");
+            Assert.Equal(held, bundle.Text($"services/{source}.digests"));
+        }
+    }
+
+    [Fact]
+    public async Task of_a_merged_person_is_one_bundle()
+    {
+        var bundle = await OfAsync("P5a");
+
+        Assert.Equal(
+            [platform.Ids.Patient("P5b")], bundle.Manifest["alsoPatientIds"]!.AsArray().Select(p => p!.GetValue<Guid>()));
+        Assert.Contains(bundle.Leaves.Values, l => l.Contains($"\"stream\":\"{platform.Ids.Patient("P5b")}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task of_everything_has_every_leaf()
+    {
+        await platform.SettleAsync(Ct);
+
+        var bundle = await DownloadedBundle.GetAsync(platform, "/ledger/evidence", "auditor", "chw", "evidence-ledger", Ct);
+
+        var size = bundle.Manifest["treeSize"]!.GetValue<long>();
+        Assert.Equal(LongRange(size), bundle.Leaves.Keys);
+        Assert.All(bundle.Leaves, leaf => Assert.Equal(DownloadedBundle.LeafHash(leaf.Value), bundle.HashInTile(leaf.Key)));
+        Assert.Equal(
+            size, bundle.Manifest["completeness"]!.AsArray().Sum(s => s!["count"]!.GetValue<long>()));
+        Assert.Equal(size, Sources.Sum(s => (long)bundle.Text($"services/{s}.digests").Length));
+    }
+
+    [Fact]
+    public async Task is_a_read_like_any_other()
+    {
+        var path = $"/patients/{platform.Ids.Patient("P3")}/evidence";
+
+        using var refused = await DownloadedBundle.AskAsync(platform, path, "rossi", "chw", Ct);
+        using var forbidden = await DownloadedBundle.AskAsync(platform, path, "okafor", "hvl", Ct);
+        using var ledger = await DownloadedBundle.AskAsync(platform, "/ledger/evidence", "rossi", "chw", Ct);
+
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Contains("PP-ACC-001", await refused.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, ledger.StatusCode);
+    }
+
+    private static IEnumerable<long> LongRange(long count)
+    {
+        for (var i = 0L; i < count; i++)
+            yield return i;
+    }
+
+    private Task<DownloadedBundle> OfAsync(string person) => DownloadedBundle.GetAsync(
+        platform, $"/patients/{platform.Ids.Patient(person)}/evidence", "auditor", "chw", $"evidence-{person}", Ct);
+}

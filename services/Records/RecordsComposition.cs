@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Messaging;
@@ -44,11 +43,7 @@ internal static class RecordsComposition
         services.AddSingleton<Checkpointer>();
         services.AddHostedService<CheckpointService>();
         services.AddFeed();
-
-        services.AddOptions<EvidenceOptions>().BindConfiguration("Evidence");
-        services.AddSingleton(s => s.GetRequiredService<IOptions<EvidenceOptions>>().Value);
-        services.AddSingleton<BundleDigests>();
-        services.AddSingleton<EvidenceWriter>();
+        services.AddEvidence();
 
         services.AddServiceClient<IntakeKeys>("intake");
         services.AddServiceClient<TreatmentKeys>("treatment");

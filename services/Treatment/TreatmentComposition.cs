@@ -28,7 +28,7 @@ internal static class TreatmentComposition
     public const string Name = "treatment";
 
     // Raise with every change of TreatmentState or of how it folds.
-    private const int SnapshotVersion = 7;
+    private const int SnapshotVersion = 8;
 
     public static WebApplication Build(string[] args)
     {

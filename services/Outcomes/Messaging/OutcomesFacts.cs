@@ -3,6 +3,7 @@ using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.Messaging.Outgoing;
 using PeriostealPlatform.Outcomes.Episodes;
+using PeriostealPlatform.Outcomes.Measures;
 
 namespace PeriostealPlatform.Outcomes.Messaging;
 
@@ -26,7 +27,10 @@ internal sealed class OutcomesFacts(EventNames<OutcomeEvent> names) : IOutgoingF
     private static OutgoingFact Baseline(Guid patient, OutcomeEvent.BaselineRecorded e)
     {
         var fact = new BaselineRecorded(
-            patient, e.EpisodeId.Value, [.. e.Measures.Keys.Order(StringComparer.Ordinal)]);
+            patient,
+            e.EpisodeId.Value,
+            [.. e.Measures.Keys.Order(StringComparer.Ordinal)],
+            e.Measures.GetValueOrDefault("pef-personal-best") is MeasureValue.Single best ? (int)best.Value : null);
         return new(Treatment, BaselineRecorded.Contract, fact);
     }
 

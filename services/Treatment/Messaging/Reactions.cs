@@ -96,7 +96,7 @@ internal static class Reactions
     private static SharingNoted From(SharingDirectiveSet e) =>
         new(e.Policy, [.. e.Clinics], e.BreakGlassAllowed, e.DirectiveVersion);
 
-    private static BaselineNoted From(BaselineRecorded e) => new(new(e.EpisodeId), [.. e.Measures]);
+    private static BaselineNoted From(BaselineRecorded e) => new(new(e.EpisodeId), [.. e.Measures], e.PefPersonalBest);
 
     private static ReassessmentNoted From(ReassessmentCompleted e, DateTimeOffset at) =>
         new(new(e.EpisodeId), e.Number, at, e.Response, e.Recommendation);

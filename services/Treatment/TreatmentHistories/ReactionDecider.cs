@@ -23,6 +23,7 @@ internal static class ReactionDecider
 
     public static Decision<TreatmentEvent> Note(TreatmentState state, BaselineNoted fact) =>
         state.Baselines.TryGetValue(fact.EpisodeId, out var known) && known.SequenceEqual(fact.Measures)
+            && (fact.PefPersonalBest is not { } best || state.PersonalBests.GetValueOrDefault(fact.EpisodeId) == best)
             ? Decision.Nothing
             : fact;
 

@@ -64,4 +64,9 @@ internal static partial class Refusals
 
     private static Refusal Resume(string clearance) =>
         new("PP-TRT-016", $"This course needs {clearance} before it can resume.", RefusalKind.State);
+
+    /// <summary>The restriction of the acceptance for narrow airways (domain.md §2.6).</summary>
+    public static Refusal PeakFlowTooLow(int taken, int percent, int best) => new(
+        "PP-TRT-064",
+        $"The peak flow of {taken} L/min is below {percent} % of the personal best of {best} L/min: no session today.");
 }

@@ -7,6 +7,7 @@ internal static class Restrictions
 {
     private const string MaxPointsPerSession = "max-points-";
     private const string LowestHeartRate = "stop-if-heart-rate-below-";
+    private const string LowestPeakFlow = "no-session-if-pef-below-", OfPersonalBest = "-percent-best";
     private const string VitalsBeforeAndAfter = "vitals-before-after-mandatory";
 
     /// <summary>The first restriction that allows fewer points than these.</summary>
@@ -24,9 +25,15 @@ internal static class Restrictions
     public static bool AskVitalsBothTimes(IEnumerable<string> restrictions) =>
         restrictions.Contains(VitalsBeforeAndAfter, StringComparer.Ordinal);
 
+    /// <summary>The share of the personal best, in per cent, below which no session is given; null without such a limit.</summary>
+    public static int? LowestPeakFlowPercent(IEnumerable<string> restrictions) => restrictions
+        .Where(r => r.EndsWith(OfPersonalBest, StringComparison.Ordinal))
+        .Max(r => Number(r[..^OfPersonalBest.Length], LowestPeakFlow));
+
     private static int? Number(string restriction, string name) =>
         restriction.StartsWith(name, StringComparison.Ordinal)
-        && int.TryParse(restriction.AsSpan(name.Length), CultureInfo.InvariantCulture, out var number)
+        && int.TryParse(
+            restriction.AsSpan(name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 }

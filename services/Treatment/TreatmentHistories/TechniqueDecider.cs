@@ -5,7 +5,7 @@ using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
 
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
 
-/// <summary>Technique per trigger point (TRT-02, 03, 09b, 10, 11, 12, 13, 14).</summary>
+/// <summary>Technique per trigger point (TRT-02, 03, 09b, 10, 11, 12, 13, 14), and the limit of the peak flow.</summary>
 internal static class TechniqueDecider
 {
     /// <summary>
@@ -27,6 +27,7 @@ internal static class TechniqueDecider
             var episode = state.EpisodeOf(course);
             if ((Withheld(state, course, by, points)
                 ?? VitalsRules.MissingBefore(episode, open)
+                ?? PeakFlowRules.Check(state, episode, open)
                 ?? points.Select(p => OfFinding(state, p) ?? Refused(p, state.Pregnancy, episode, open))
                     .FirstOrDefault(r => r is not null)
                 ?? DoseRules.OfPointCount(open.Points.Count + points.Count, course.Plan, episode)) is { } no)
@@ -39,7 +40,7 @@ internal static class TechniqueDecider
                    where point.Ending == PointEnding.Stopped
                    select new TechniqueStopped(id, course.Episode, session, point.TriggerPointId, ReasonOf(point)),
             ];
-            return applied.With([.. WarningsAbout(points, course.Plan)]);
+            return applied.With([.. PeakFlowRules.Unjudged(state, episode), .. WarningsAbout(points, course.Plan)]);
         });
 
     /// <summary>Stops work on a point that was recorded; in the red zone too.</summary>

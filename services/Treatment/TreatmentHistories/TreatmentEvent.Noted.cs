@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace PeriostealPlatform.Treatment.TreatmentHistories;
 
@@ -39,7 +40,12 @@ internal abstract partial record TreatmentEvent
         int DirectiveVersion) : TreatmentEvent;
 
     /// <summary>Outcomes recorded a baseline; its values stay there.</summary>
-    public sealed record BaselineNoted(EpisodeId EpisodeId, ImmutableList<string> Measures) : TreatmentEvent;
+    /// <param name="PefPersonalBest">Personal best of the peak flow, L/min; null when it was not told.</param>
+    public sealed record BaselineNoted(
+        EpisodeId EpisodeId,
+        ImmutableList<string> Measures,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? PefPersonalBest = null)
+        : TreatmentEvent;
 
     public sealed record ReassessmentNoted(
         EpisodeId EpisodeId,

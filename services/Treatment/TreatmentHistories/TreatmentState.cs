@@ -28,6 +28,9 @@ internal sealed partial record TreatmentState(
     Alerts Alerts,
     Bookings Bookings)
 {
+    /// <summary>Personal best of the peak flow by episode, L/min (domain.md §3.1).</summary>
+    public ImmutableDictionary<EpisodeId, int> PersonalBests { get; init; } = ImmutableDictionary<EpisodeId, int>.Empty;
+
     public static TreatmentState Initial { get; } = new(
         ImmutableDictionary<EpisodeId, Episode>.Empty,
         ImmutableDictionary<ConsentId, Consent>.Empty,
@@ -93,7 +96,13 @@ internal sealed partial record TreatmentState(
         {
             Sharing = new SharingDirective(e.Policy, e.Clinics, e.DirectiveVersion),
         },
-        BaselineNoted e => state with { Baselines = state.Baselines.SetItem(e.EpisodeId, e.Measures) },
+        BaselineNoted e => state with
+        {
+            Baselines = state.Baselines.SetItem(e.EpisodeId, e.Measures),
+            PersonalBests = e.PefPersonalBest is { } best
+                ? state.PersonalBests.SetItem(e.EpisodeId, best)
+                : state.PersonalBests,
+        },
         ReassessmentNoted e => state with
         {
             Reassessments = state.Reassessments.SetItem(e.EpisodeId, new Reassessment(e.Number, e.CompletedAt)),

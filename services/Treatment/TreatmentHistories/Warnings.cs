@@ -80,4 +80,9 @@ internal static class Warnings
     /// <summary>Domain.md §2.2 and §3.3: legal, but outside what is usual.</summary>
     public static Warning Unusual(string label, decimal value) =>
         new("PP-TRT-040", FormattableString.Invariant($"{label} {value} is unusual. Is this right?"));
+
+    /// <summary>A limit that cannot be judged: the baseline holds no personal best.</summary>
+    public static Warning PersonalBestUnknown(int percent) => new(
+        "PP-TRT-065",
+        $"The personal best of the peak flow is not known: judge whether the reading is at least {percent} % of it.");
 }

@@ -84,7 +84,8 @@ internal sealed class ScenarioPatient(string patient, string episode, params IRe
     {
         "BaselineRecorded" => s => ReactionDecider.Note(s, new BaselineNoted(
             Patient.Episode,
-            [.. e.Data["measures"]!.AsObject().Select(m => MeasureCodes.GetValueOrDefault(m.Key, m.Key))])),
+            [.. e.Data["measures"]!.AsObject().Select(m => MeasureCodes.GetValueOrDefault(m.Key, m.Key))],
+            e.Data["measures"]!["pefPersonalBest"]?.GetValue<int>())),
         "ReassessmentCompleted" => s => ReactionDecider.Note(s, new ReassessmentNoted(
             Patient.Episode, e.Number("number"), e.At, e.Text("response"), "continue")),
         "PatientDischarged" => s => ReactionDecider.Discharge(s, Patient.Episode),

@@ -25,7 +25,8 @@ public sealed class Any_sequence_of_commands
     private static readonly Type[] Elsewhere = [typeof(TreatmentEvent.EntryWithdrawn), typeof(TreatmentEvent.EntryReentered),
         typeof(TreatmentEvent.AmendmentCountersigned), typeof(TreatmentEvent.ReactionDutyFellDue),
         typeof(TreatmentEvent.LinkAwaited), typeof(TreatmentEvent.HistoryLinked), typeof(TreatmentEvent.HistoryRetired),
-        typeof(TreatmentEvent.HistoryUnlinked), typeof(TreatmentEvent.HistoryRestored)];
+        typeof(TreatmentEvent.HistoryUnlinked), typeof(TreatmentEvent.HistoryRestored),
+        typeof(TreatmentEvent.PatientKeysDestroyed)];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

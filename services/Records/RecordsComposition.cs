@@ -1,8 +1,13 @@
+using PeriostealPlatform.DueTimes;
+using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Facts;
+using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.Messaging;
+using PeriostealPlatform.Privacy;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Audits;
+using PeriostealPlatform.Records.Emergencies;
 using PeriostealPlatform.Records.Evidence;
 using PeriostealPlatform.Records.Features;
 using PeriostealPlatform.Records.Feed;
@@ -11,6 +16,7 @@ using PeriostealPlatform.Records.Keys;
 using PeriostealPlatform.Records.Ledger;
 using PeriostealPlatform.Records.Messaging;
 using PeriostealPlatform.Records.PatientRecords;
+using PeriostealPlatform.Records.Reviews;
 using PeriostealPlatform.Records.Versioning;
 using PeriostealPlatform.ServiceDefaults.Clients;
 using PeriostealPlatform.ServiceDefaults.PatientKeys;
@@ -34,7 +40,7 @@ internal static class RecordsComposition
         services.AddSingleton<EventCodec<RecordFact>>();
         services.AddSingleton<AccessLog>();
         services.AddSingleton<SharingGrounds>();
-        services.AddSingleton<BrokenGlasses>();
+        AddEmergencies(builder);
         services.AddSingleton<GuardedReading>();
         services.AddSingleton<AccessAudit>();
         services.AddSingleton<LedgerWriter>();
@@ -58,12 +64,31 @@ internal static class RecordsComposition
         return Map(builder.Build());
     }
 
+    private static void AddEmergencies(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        // The stream grows with every read of the record.
+        services.AddSingleton(s => new CommandExecutor<EmergencyState, RecordFact>(
+            s.GetRequiredService<IEventStore>(),
+            s.GetRequiredService<EventCodec<RecordFact>>(),
+            EmergencyState.Aggregate,
+            new StateSnapshots<EmergencyState>(
+                s.GetRequiredService<ISnapshotStore>(), s.GetRequiredService<IPatientKeys>(), "emergencies", schemaVersion: 1)));
+        builder.AddDueTimes<EmergencyState, RecordFact>(due => due.Add<ReviewDue>());
+        services.AddSingleton<BrokenGlasses>();
+        services.AddSingleton<ReviewRows>();
+        services.AddSingleton<ReviewList>();
+        services.AddHostedService<ReviewGauges>();
+    }
+
     private static WebApplication Map(WebApplication app)
     {
         app.UseServiceDefaults();
         app.MapMessagingEndpoints();
         ListPatients.Map(app);
         AuditAccess.Map(app);
+        ListBreakGlassReviews.Map(app);
+        CloseBreakGlassReview.Map(app);
         GetLedgerState.Map(app);
         GetCheckpoint.Map(app);
         GetInclusionProof.Map(app);
@@ -77,6 +102,7 @@ internal static class RecordsComposition
         GetAccessLog.Map(patients);
         GetEvidence.Map(patients);
         BreakGlass.Map(patients);
+        GetBreakGlassReviews.Map(patients);
         return app;
     }
 }

@@ -51,6 +51,8 @@ namespace PeriostealPlatform.Catalogue;
 /// <param name="SignalMinPerThousand">Of these, so many per thousand sessions at least.</param>
 /// <param name="SignalSevereGrade">Grade from which a single related reaction makes a signal.</param>
 /// <param name="BreakGlassReasonMinLength">Characters a break-glass reason has at least.</param>
+/// <param name="BreakGlassMinutes">Minutes after which an emergency access ends by itself.</param>
+/// <param name="BreakGlassReviewHours">Hours from its beginning until its review is overdue.</param>
 /// <param name="AdverseHaltFromGrade">TRT-15: grade from which a course halts.</param>
 /// <param name="AdverseClearanceFromGrade">TRT-16: grade from which only a medical clearance resumes it.</param>
 /// <param name="AdverseFinalFromGrade">TRT-16: grade from which nothing resumes it.</param>
@@ -105,6 +107,8 @@ public sealed record ClinicalRules(
     int SignalMinPerThousand,
     int SignalSevereGrade,
     int BreakGlassReasonMinLength,
+    int BreakGlassMinutes,
+    int BreakGlassReviewHours,
     int AdverseHaltFromGrade,
     int AdverseClearanceFromGrade,
     int AdverseFinalFromGrade,

@@ -7,6 +7,7 @@ internal static class Purposes
 {
     public const string Treatment = "treatment";
     public const string Emergency = "emergency";
+    public const string PrivacyReview = "privacy-review";
 
     /// <summary>Carries the purpose of a read.</summary>
     public const string Header = "Purpose-Of-Use";
@@ -18,7 +19,7 @@ internal static class Purposes
     {
         Roles.Auditor => ["audit"],
         Roles.PatientDesk => ["patient-request"],
-        Roles.PrivacyOfficer => ["privacy-review"],
+        Roles.PrivacyOfficer => [PrivacyReview],
         Roles.TreatingPractitioner or Roles.Integrator => [Treatment],
         Roles.ClinicalLead => [Treatment, "quality-review"],
         Roles.Reception => [Treatment, "administration"],

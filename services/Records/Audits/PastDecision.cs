@@ -39,8 +39,9 @@ internal static class PastDecision
         // An emergency and a list are no purposes that a caller states.
         var stated = read.Purpose is Purposes.Emergency or "list" or "none" ? null : read.Purpose;
         var reader = new Reader(read.Role, read.Clinic) { Purpose = stated, What = read.What };
+        // No emergency opens a list.
         return AccessGate.InEmergency(
-            AccessGate.Decide(reader, ground, read.Gate), ground, glassOpen && read.What != "patient-list");
+            AccessGate.Decide(reader, ground, read.Gate), ground, glassOpen && read.Basis is not null);
     }
 
     private static string Text(SharingGround ground) => JsonSerializer.Serialize(ground, FactJson.Options);

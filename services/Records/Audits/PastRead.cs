@@ -50,9 +50,12 @@ internal sealed record PastRead(
         AccessEvent.RecordAccessDenied e =>
             [New(leaf, stored, stored.StreamId, false, e.What, e.Purpose, e.Basis, e.Gate).Seen(e.Look)],
         AccessEvent.PatientsListed { Patients: { } patients } e =>
-            patients.Select(p => New(leaf, stored, p, true, "patient-list", e.Purpose, null, e.Gate).Seen(e.Look)),
+            patients.Select(p => New(leaf, stored, p, true, ListOf(e), e.Purpose, null, e.Gate).Seen(e.Look)),
         _ => [],
     };
+
+    private static string ListOf(AccessEvent.PatientsListed e) =>
+        e.Purpose == Purposes.PrivacyReview ? "break-glass-review" : "patient-list";
 
     // What kept no mark is judged by all that was in the ledger before it.
     private static PastRead New(

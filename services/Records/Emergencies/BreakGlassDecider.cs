@@ -12,9 +12,6 @@ namespace PeriostealPlatform.Records.Emergencies;
 /// </summary>
 internal static class BreakGlassDecider
 {
-    // Long enough for one emergency; what goes on longer is said again, with its own reason.
-    private static readonly TimeSpan Lasts = TimeSpan.FromHours(1);
-
     private static readonly Refusal NotAllowed = new(
         AccessGate.DeniedCode, "The patient allows no emergency access to this record.", RefusalKind.Forbidden);
 
@@ -31,8 +28,9 @@ internal static class BreakGlassDecider
     /// <param name="by">Who asks.</param>
     /// <param name="reason">Why.</param>
     /// <param name="now">When.</param>
+    /// <param name="review">Id of the review that it begins.</param>
     public static Decision<RecordFact> Use(
-        EmergencyState state, SharingGround ground, Actor by, string reason, DateTimeOffset now)
+        EmergencyState state, SharingGround ground, Actor by, string reason, DateTimeOffset now, Guid review)
     {
         if (AccessGate.Decide(new Reader(by.Role, by.Clinic), ground).Allowed)
             return NotNeeded;
@@ -41,8 +39,16 @@ internal static class BreakGlassDecider
         var rules = ClinicalCatalogue.Current.Rules;
         if (reason.Trim().Length < rules.BreakGlassReasonMinLength)
             return ReasonTooShort;
+        // Long enough for one emergency; what goes on longer is said again, with its own reason.
         return state.IsOpen(by.UserId, by.Clinic, now)
             ? Decision.Nothing
-            : new AccessEvent.BreakGlassUsed(by.UserId, by.Clinic, reason, now + Lasts, rules.Version);
+            : new AccessEvent.BreakGlassUsed(
+                by.UserId,
+                by.Clinic,
+                reason,
+                now.AddMinutes(rules.BreakGlassMinutes),
+                rules.Version,
+                review,
+                now.AddHours(rules.BreakGlassReviewHours));
     }
 }

@@ -9,8 +9,10 @@ using PeriostealPlatform.EventStore;
 using PeriostealPlatform.Privacy;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Audits;
+using PeriostealPlatform.Records.Emergencies;
 using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.Records.PatientRecords;
+using PeriostealPlatform.Records.Reviews;
 using PeriostealPlatform.Records.Tests.Ledger;
 using PeriostealPlatform.Records.Versioning;
 using PeriostealPlatform.ServiceDefaults.Access;
@@ -35,6 +37,10 @@ public sealed class AccessWorld : IAsyncLifetime
 
     internal BrokenGlasses Glasses { get; private set; } = null!;
 
+    internal CommandExecutor<EmergencyState, RecordFact> Executor { get; private set; } = null!;
+
+    internal ReviewList Reviews { get; private set; } = null!;
+
     internal EventCodec<RecordFact> Codec { get; } = new(RecordsEvents.Names, new OneKey());
 
     internal DateTimeOffset Now { get => _clock.Now; set => _clock.Now = value; }
@@ -48,7 +54,9 @@ public sealed class AccessWorld : IAsyncLifetime
         Store = new PostgresEventStore(_database.App, TimeProvider.System);
         Grounds = new SharingGrounds(_database.App);
         Log = new AccessLog(Store, Codec, _clock);
-        Glasses = new BrokenGlasses(Store, Codec, Grounds);
+        Executor = new CommandExecutor<EmergencyState, RecordFact>(Store, Codec, EmergencyState.Aggregate);
+        Glasses = new BrokenGlasses(Executor, Grounds);
+        Reviews = new ReviewList(new ReviewRows(_database.App), Codec);
     }
 
     /// <inheritdoc/>

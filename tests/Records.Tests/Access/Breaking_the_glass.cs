@@ -12,6 +12,7 @@ public sealed class Breaking_the_glass
 {
     private const string Reason = "Collapsed at reception.";
     private static readonly DateTimeOffset Now = new(2026, 10, 2, 0, 15, 0, TimeSpan.Zero);
+    private static readonly Guid Review = new("00000000-0000-0000-0000-0000000000b1");
     private static readonly Actor Practitioner = new("u-1", Roles.TreatingPractitioner, "chw");
     private static readonly SharingGround Ground =
         new("hvl", "hvl", "this-clinic-only", []) { BreakGlassAllowed = true };
@@ -28,7 +29,7 @@ public sealed class Breaking_the_glass
 
     [Fact]
     public void changes_nothing_while_it_is_open() => Assert.Empty(Facts(
-        BreakGlassDecider.Use(After(Use(Practitioner, Reason)), Ground, Practitioner, Reason, Now.AddMinutes(5))));
+        BreakGlassDecider.Use(After(Use(Practitioner, Reason)), Ground, Practitioner, Reason, Now.AddMinutes(5), Review)));
 
     [Fact, Refuses("INT-20")]
     public void needs_a_reason_of_twenty_characters() =>
@@ -36,7 +37,7 @@ public sealed class Breaking_the_glass
 
     [Fact, Refuses("INT-20")]
     public void is_refused_when_the_patient_allows_none() => Assert.Equal("PP-ACC-001", Code(
-        BreakGlassDecider.Use(Nobody, Ground with { BreakGlassAllowed = false }, Practitioner, Reason, Now)));
+        BreakGlassDecider.Use(Nobody, Ground with { BreakGlassAllowed = false }, Practitioner, Reason, Now, Review)));
 
     [Fact]
     public void is_refused_to_reception() =>
@@ -63,7 +64,7 @@ public sealed class Breaking_the_glass
     private static EmergencyState Nobody => EmergencyState.Aggregate.Initial;
 
     private static Decision<RecordFact> Use(Actor by, string reason) =>
-        BreakGlassDecider.Use(Nobody, Ground, by, reason, Now);
+        BreakGlassDecider.Use(Nobody, Ground, by, reason, Now, Review);
 
     private static EmergencyState After(Decision<RecordFact> decision) =>
         Facts(decision).Aggregate(Nobody, EmergencyState.Aggregate.Evolve);

@@ -14,7 +14,7 @@ internal static class Layout
     private static readonly string[] Shared =
     [
         "Catalogue", "Contracts", "DueTimes", "EventSourcing", "EventStore", "EventStore.Marten", "Ledger", "Messaging",
-        "Privacy", "ServiceDefaults",
+        "Privacy", "ServiceDefaults", "Verification",
     ];
 
     public static IEnumerable<string> Strangers(Repository repository) =>

@@ -18,6 +18,7 @@ using PeriostealPlatform.Records.Messaging;
 using PeriostealPlatform.Records.PatientRecords;
 using PeriostealPlatform.Records.Reviews;
 using PeriostealPlatform.Records.Versioning;
+using PeriostealPlatform.Records.Webhooks;
 using PeriostealPlatform.ServiceDefaults.Clients;
 using PeriostealPlatform.ServiceDefaults.PatientKeys;
 using PeriostealPlatform.ServiceDefaults.Storage;
@@ -50,6 +51,7 @@ internal static class RecordsComposition
         services.AddHostedService<CheckpointService>();
         services.AddFeed();
         services.AddEvidence();
+        services.AddWebhooks();
 
         services.AddServiceClient<IntakeKeys>("intake");
         services.AddServiceClient<TreatmentKeys>("treatment");
@@ -95,6 +97,9 @@ internal static class RecordsComposition
         GetConsistencyProof.Map(app);
         ReadFeed.Map(app);
         GetEvidence.MapLedger(app);
+        RegisterWebhook.Map(app);
+        ChangeWebhook.Map(app);
+        ListWebhooks.Map(app);
         var patients = app.MapGroup("/patients/{patient:guid}");
         GetChart.Map(patients);
         GetTimeline.Map(patients);

@@ -64,11 +64,16 @@ internal sealed class FeedReading
         }
 
         await WriteDownAsync(audience, zone, page, ct);
-        _items.Add(page.Items.Count, new KeyValuePair<string, object?>("role", audience.Actor.Role));
         return page;
     }
 
-    private async Task WriteDownAsync(FeedAudience audience, string zone, FeedPage page, CancellationToken ct)
+    /// <summary>Reads on without showing anything yet: <see cref="WriteDownAsync"/> comes before that.</summary>
+    public Task<FeedPage> FindAsync(
+        FeedAudience audience, long from, int limit, IReadOnlySet<string>? types, CancellationToken ct) =>
+        _reader.ReadAsync(audience, from, limit, types, ct);
+
+    /// <summary>Writes down what a page is about to show.</summary>
+    public async Task WriteDownAsync(FeedAudience audience, string zone, FeedPage page, CancellationToken ct)
     {
         // Kept first: whoever is shown a record must be told when it closes, also if this answer is lost on its way.
         await _audiences.RememberAsync(audience, page.Position, page.Shown, page.Withheld, ct);
@@ -77,5 +82,7 @@ internal sealed class FeedReading
             var accessed = page.Decisions[patient].Shown(PublishedRecords.ReadByFeed, new AsOf(null, null));
             await _log.WriteAsync(patient, accessed, audience.Actor, zone, ct);
         }
+
+        _items.Add(page.Items.Count, new KeyValuePair<string, object?>("role", audience.Actor.Role));
     }
 }

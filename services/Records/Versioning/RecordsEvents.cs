@@ -1,6 +1,7 @@
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.PatientRecords;
+using PeriostealPlatform.Records.Subscriptions;
 
 namespace PeriostealPlatform.Records.Versioning;
 
@@ -17,5 +18,11 @@ internal static class RecordsEvents
         .Map<AccessEvent.BreakGlassReviewClosed>("break_glass_review_closed")
         .Upcast<AccessEvent.PatientsListed>("patients_listed", 1, Upcasters.WithFirstGate)
         .Map<AccessEvent.PatientsListed>("patients_listed", 2)
-        .Map<AccessEvent.AccessAudited>("access_audited");
+        .Map<AccessEvent.AccessAudited>("access_audited")
+        .Map<SubscriptionEvent.WebhookRegistered>("webhook_registered")
+        .Map<SubscriptionEvent.WebhookSecretRotated>("webhook_secret_rotated")
+        .Map<SubscriptionEvent.WebhookStopped>("webhook_stopped")
+        .Map<SubscriptionEvent.WebhookResumed>("webhook_resumed")
+        .Map<SubscriptionEvent.WebhookResendRequested>("webhook_resend_requested")
+        .Map<SubscriptionEvent.WebhookRemoved>("webhook_removed");
 }

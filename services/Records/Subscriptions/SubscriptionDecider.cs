@@ -46,10 +46,10 @@ internal static class SubscriptionDecider
         _ => new WebhookRemoved(),
     };
 
-    private static Decision<RecordFact>? Live(SubscriptionState state) => state.Status switch
+    private static Decision<RecordFact>? Live(SubscriptionState state)
     {
-        SubscriptionStatus.None => Unknown,
-        SubscriptionStatus.Removed => Over,
-        _ => null,
-    };
+        if (state.Status == SubscriptionStatus.None)
+            return Unknown;
+        return state.Status == SubscriptionStatus.Removed ? Over : (Decision<RecordFact>?)null;
+    }
 }

@@ -88,8 +88,10 @@ internal sealed record Episode
         (_, CourseNoted e) => episode.With(e),
         (_, SessionNoted e) => episode.Met(e.ContactMade == false ? null : e.At) with
         {
-            Sessions = episode.Sessions.Add(new(e.CourseId, e.Result, e.Number, e.HeldAt, e.At, e.TreatedPoints)),
+            Sessions = episode.Sessions.Add(new(
+                e.SessionId, e.CourseId, e.Result, e.Number, e.HeldAt, e.At, e.TreatedPoints)),
         },
+        (_, SessionWithdrawalNoted e) => episode with { Sessions = episode.Sessions.RemoveAll(e.IsOf) },
         (_, AdverseReactionNoted e) => episode.Met(e.At) with
         {
             Reactions = episode.Reactions.SetItem(

@@ -21,6 +21,7 @@ internal sealed record Discharge(
 
 /// <summary>A session as Treatment told of it.</summary>
 internal sealed record SessionSeen(
+    Guid? Session,
     CourseId Course,
     SessionResult Result,
     int? Number,

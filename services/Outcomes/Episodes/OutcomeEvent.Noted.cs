@@ -73,6 +73,19 @@ internal abstract partial record OutcomeEvent
         bool? ContactMade = null,
         IReadOnlyList<PointSeen>? TreatedPoints = null) : OutcomeEvent;
 
+    /// <summary>A session that was noted counts no more: it was another patient's.</summary>
+    /// <param name="EpisodeId">The episode.</param>
+    /// <param name="CourseId">The course.</param>
+    /// <param name="SessionId">The session; null for a missed one.</param>
+    /// <param name="PlannedFor">When a missed one was planned for.</param>
+    public sealed record SessionWithdrawalNoted(
+        EpisodeId EpisodeId, CourseId CourseId, Guid? SessionId, DateTimeOffset? PlannedFor) : OutcomeEvent
+    {
+        /// <summary>Whether it takes back this session.</summary>
+        internal bool IsOf(SessionSeen seen) => seen.Course == CourseId
+            && (SessionId is { } id ? seen.Session == id : seen.Result == SessionResult.Missed && seen.At == PlannedFor);
+    }
+
     /// <summary>Another clinic holds the episode from now on.</summary>
     /// <param name="EpisodeId">The episode.</param>
     /// <param name="From">Code of the clinic that held it.</param>

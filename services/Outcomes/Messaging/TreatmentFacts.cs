@@ -23,6 +23,7 @@ internal static class TreatmentFacts
         SessionCompleted.Contract => From(ContractJson.Read<SessionCompleted>(fact), fact.OccurredAt),
         SessionMissed.Contract => From(ContractJson.Read<SessionMissed>(fact)),
         SessionAborted.Contract => From(ContractJson.Read<SessionAborted>(fact), fact.OccurredAt),
+        SessionWithdrawn.Contract => From(ContractJson.Read<SessionWithdrawn>(fact)),
         AdverseReactionRecorded.Contract => From(ContractJson.Read<AdverseReactionRecorded>(fact), fact.OccurredAt),
         AdverseReactionRegraded.Contract => From(ContractJson.Read<AdverseReactionRegraded>(fact), fact.OccurredAt),
         AdverseReactionFollowedUp.Contract => From(ContractJson.Read<AdverseReactionFollowedUp>(fact)),
@@ -74,6 +75,9 @@ internal static class TreatmentFacts
     private static SessionNoted From(SessionMissed f) => new(
         new(f.EpisodeId), new(f.CourseId), SessionResult.Missed, Reason: f.Kind, At: f.PlannedFor,
         ContactMade: f.ContactMade);
+
+    private static SessionWithdrawalNoted From(SessionWithdrawn f) =>
+        new(new(f.EpisodeId), new(f.CourseId), f.SessionId, f.PlannedFor);
 
     private static SessionNoted From(SessionAborted f, DateTimeOffset at) => new(
         new(f.EpisodeId), new(f.CourseId), SessionResult.Aborted, f.SessionId, f.Number, f.Clinic, Reason: f.Reason,

@@ -13,6 +13,11 @@ internal sealed partial class TreatmentOutgoingFacts
             patient, e.EpisodeId.Value, e.CourseId.Value, e.NoShows, e.Since)),
         TreatmentEvent.RecordAmended e when IsOf(e, "technique_applied") || IsOf(e, "session_completed") =>
             Tell(RecordAmended.Contract, new RecordAmended(patient, e.TargetEventId, e.Path)),
+        TreatmentEvent.EntryWithdrawn e =>
+        [
+            .. (e.Sessions ?? []).SelectMany(s => Tell(SessionWithdrawn.Contract, new SessionWithdrawn(
+                patient, s.EpisodeId.Value, s.CourseId.Value, s.SessionId?.Value, s.PlannedFor))),
+        ],
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PeriostealPlatform.Catalogue;
@@ -42,10 +43,25 @@ internal sealed record MisplacedEntries(
             return Decision.Nothing;
         }
 
-        var fact = new EntryWithdrawn([.. EventIds], Correction.ToString("D"), Reason, RulesVersion);
+        var fact = new EntryWithdrawn(
+            [.. EventIds],
+            Correction.ToString("D"),
+            Reason,
+            RulesVersion,
+            Taken.Select(f => Ended(f.Fact)).OfType<WithdrawnSession>().ToImmutableList() is { IsEmpty: false } sessions
+                ? sessions
+                : null);
         var left = history.Facts.Where(f => !f.IsWithdrawn && !EventIds.Contains(f.Stored.Id)).Select(f => f.Fact);
         return CanFollow(TreatmentState.Initial, [.. left, fact]) ? fact : Refusals.NotMovable;
     }
+
+    private static WithdrawnSession? Ended(TreatmentEvent fact) => fact switch
+    {
+        SessionCompleted e => new(e.EpisodeId, e.CourseId, e.SessionId, PlannedFor: null),
+        SessionAborted e => new(e.EpisodeId, e.CourseId, e.SessionId, PlannedFor: null),
+        SessionMissed e => new(e.EpisodeId, e.CourseId, SessionId: null, e.PlannedFor),
+        _ => null,
+    };
 
     /// <summary>Enters them in the right record, with ids of their own: no id is in both records.</summary>
     /// <param name="state">The right patient.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using PeriostealPlatform.EventSourcing.Amendments;
 using PeriostealPlatform.Privacy;
 
@@ -39,11 +40,14 @@ internal abstract partial record TreatmentEvent
     /// <param name="Correction">
     /// The same in the two records of a move, and sealed in each: neither leads to the other without both keys.
     /// </param>
+    /// <param name="Sessions">The ended sessions among them, for those who were told of them; null in older entries.</param>
     public sealed record EntryWithdrawn(
         ImmutableList<Guid> TargetEventIds,
         [property: Sealed] string? Correction,
         [property: Sealed] string? Reason,
-        string RulesVersion) : TreatmentEvent, IEntryWithdrawn
+        string RulesVersion,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        ImmutableList<WithdrawnSession>? Sessions = null) : TreatmentEvent, IEntryWithdrawn
     {
         IReadOnlyList<Guid> IEntryWithdrawn.TargetEventIds => TargetEventIds;
     }
@@ -57,3 +61,9 @@ internal abstract partial record TreatmentEvent
         [property: Sealed] string? Reason,
         string RulesVersion) : TreatmentEvent;
 }
+
+/// <summary>A session that counts no more.</summary>
+/// <param name="SessionId">Null for a missed one.</param>
+/// <param name="PlannedFor">When a missed one was planned for; null for others.</param>
+internal sealed record WithdrawnSession(
+    EpisodeId EpisodeId, CourseId CourseId, SessionId? SessionId, DateTimeOffset? PlannedFor);

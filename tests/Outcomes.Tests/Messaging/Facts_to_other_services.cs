@@ -23,6 +23,18 @@ public sealed class Facts_to_other_services
         Assert.Equal(["nprs", "peg", "psfs"], Assert.IsType<BaselineRecorded>(fact.Body).Measures);
     }
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(",\"pef-personal-best\":420", 420)]
+    public void tell_treatment_the_personal_best_it_compares_peak_flow_with(string answer, int? best)
+    {
+        var body = $$"""
+            {"episodeId":"{{ThisEpisode.Value}}","measures":{"pef":340{{answer}}},"rulesVersion":"2026-11-22"}
+            """;
+        var fact = Assert.Single(new OutcomesFacts(OutcomeNames.Create()).Translate(Stored("baseline_recorded_v2", body)));
+        Assert.Equal(best, Assert.IsType<BaselineRecorded>(fact.Body).PefPersonalBest);
+    }
+
     [Fact]
     public void tell_treatment_of_a_reassessment()
     {

@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using PeriostealPlatform.Contracts.Treatment.V1;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.ServiceDefaults.Access;
+using PeriostealPlatform.Treatment.Messaging;
 
 namespace PeriostealPlatform.Treatment.Tests.Http;
 
@@ -54,6 +56,21 @@ public sealed class Moving_entries(TreatmentService service) : IClassFixture<Tre
         Assert.DoesNotContain(right.Id.ToString(), here, StringComparison.Ordinal);
         Assert.NotEqual(one[^1].CorrelationId, other[0].CorrelationId);
         Assert.DoesNotContain("written on the wrong", here + there, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task tells_outcomes_that_the_session_counts_no_more()
+    {
+        var (wrong, right) = await TwoAsync();
+        await MoveAsync(wrong, right);
+        var stored = await wrong.StoredAsync();
+        var told = Assert.Single(new TreatmentOutgoingFacts().Translate(stored[^1]));
+        Assert.Equal(("outcomes", SessionWithdrawn.Contract), (told.Audience, told.Contract));
+        var start = JsonNode.Parse(stored.First(IsStart).Data.Span)!;
+        Assert.Equal(
+            new SessionWithdrawn(
+                wrong.Id, (Guid)start["episodeId"]!, (Guid)start["courseId"]!, (Guid)start["sessionId"]!, PlannedFor: null),
+            told.Body);
     }
 
     [Fact]

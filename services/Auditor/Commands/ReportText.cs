@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using PeriostealPlatform.Auditor.Verifying;
 using Spectre.Console;
@@ -7,7 +8,9 @@ namespace PeriostealPlatform.Auditor.Commands;
 /// <summary>A report for people, in plain lines.</summary>
 internal static class ReportText
 {
-    public static void Write(VerificationReport report, IAnsiConsole output)
+    private const double Megabyte = 1024 * 1024;
+
+    public static void Write(VerificationReport report, TimeSpan took, IAnsiConsole output)
     {
         var seen = report.Summary;
         output.Say(string.Create(CultureInfo.InvariantCulture, $"Ledger      {seen.Origin}, checkpoint of {seen.TreeSize} leaves"));
@@ -18,6 +21,12 @@ internal static class ReportText
             $"Events      {seen.Events} in {seen.Streams} streams: {string.Join(", ", seen.Services.Select(one => $"{one.Key} {one.Value}"))}"));
         if (seen.Foreign > 0)
             output.Say(string.Create(CultureInfo.InvariantCulture, $"            {seen.Foreign} of them written by another program, without a chain"));
+        using (var process = Process.GetCurrentProcess())
+        {
+            output.Say(string.Create(
+                CultureInfo.InvariantCulture, $"Took        {took.TotalSeconds:F1} s, at most {process.PeakWorkingSet64 / Megabyte:F0} MB"));
+        }
+
         output.Say(string.Empty);
         if (report.First is { } first)
             WriteFailure(report, first, output);

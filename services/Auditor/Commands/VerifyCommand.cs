@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using PeriostealPlatform.Auditor.Verifying;
 using Spectre.Console;
 
@@ -18,11 +19,12 @@ internal static class VerifyCommand
         command.SetAction(parsed =>
         {
             var keys = InputFiles.ReadKeys(parsed.GetRequiredValue(key), parsed.GetValue(witnesses) ?? []);
+            var started = Stopwatch.GetTimestamp();
             var report = Verify(parsed.GetRequiredValue(bundle), keys, output);
             if (parsed.GetValue(json))
                 ReportJson.Write(report, output);
             else
-                ReportText.Write(report, output);
+                ReportText.Write(report, Stopwatch.GetElapsedTime(started), output);
             return report.IsSound ? ExitCode.Pass : ExitCode.Fail;
         });
         return command;

@@ -84,7 +84,7 @@ public static class BundleVerification
             }
             catch (NotCanonicalException cause)
             {
-                leaves.Unreadable(leaf, cause.Message, hash);
+                leaves.Unreadable(leaf, cause.Message, hash, content);
             }
         }
 

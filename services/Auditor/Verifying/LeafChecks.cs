@@ -37,10 +37,11 @@ internal sealed class LeafChecks(BundleManifest manifest, TileChecks tiles, long
     }
 
     /// <summary>Notes a leaf whose content cannot be read.</summary>
-    public void Unreadable(long leaf, string why, TreeHash hash)
+    public void Unreadable(long leaf, string why, TreeHash hash, ReadOnlySpan<byte> content)
     {
         var signed = leaf < size ? tiles.HashOf(leaf) : null;
-        findings.Add(new BadEvent(leaf, new(VerificationStep.Leaf, $"It is no event in canonical form: {why}.") { Leaf = leaf })
+        var failure = new VerificationFailure(VerificationStep.Leaf, $"It is no event in canonical form: {why}.") { Leaf = leaf };
+        findings.Add(new BadEvent(leaf, LeafGuess.Name(failure, content))
         {
             Signed = signed == hash ? null : signed,
         });

@@ -73,6 +73,14 @@ public sealed class A_forged_ledger
         Assert.Contains(what, first.What, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void names_an_event_that_was_altered_beyond_canonical_form()
+    {
+        var bundle = new WrittenBundle(_ledger);
+        bundle.Listed[1] = Encoding.UTF8.GetBytes(_ledger.Leaves[1].Leaf.Replace("36.6", "36.60000000000000000001", StringComparison.Ordinal));
+        Assert.Equal((1, _ledger.Leaves[1].Id), (bundle.Verify().First!.Leaf, bundle.Verify().First!.EventId));
+    }
+
     private void Fails(WrittenEvent forged, VerificationStep step, string what)
     {
         var first = new WrittenBundle(_ledger).Verify().First!;

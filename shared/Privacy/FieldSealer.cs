@@ -22,6 +22,9 @@ public static class FieldSealer
     /// <summary>True for text that <see cref="Seal"/> made.</summary>
     public static bool IsSealed(string? text) => text is not null && text.StartsWith(Prefix, StringComparison.Ordinal);
 
+    /// <summary>The same for text that is still UTF-8, without its quotes.</summary>
+    public static bool IsSealed(ReadOnlySpan<byte> text) => text.StartsWith("sealed:1:"u8);
+
     /// <summary>Seals the UTF-8 JSON of a value. Trailing blanks hide its exact length.</summary>
     public static string Seal(PatientKey key, SealedPlace place, ReadOnlySpan<byte> json)
     {

@@ -10,6 +10,11 @@ internal sealed class ChartDraft
 {
     private readonly List<ChartEpisode> _episodes = [];
 
+    // A record of many years has thousands of parts: found by their ids, shown in the order of their making.
+    private readonly Dictionary<Guid, ChartEpisode> _episodesById = [];
+    private readonly Dictionary<(Guid Episode, Guid Course), ChartCourse> _coursesById = [];
+    private readonly Dictionary<(Guid Episode, Guid Course, Guid Session), ChartSession> _sessionsById = [];
+
     public ChartIdentity? Identity { get; set; }
 
     public List<ChartConsent> Consents { get; } = [];
@@ -41,27 +46,22 @@ internal sealed class ChartDraft
 
     public ChartEpisode Episode(Guid id)
     {
-        var episode = _episodes.Find(e => e.EpisodeId == id);
-        if (episode is null)
-            _episodes.Add(episode = new ChartEpisode(id));
+        if (!_episodesById.TryGetValue(id, out var episode))
+            _episodes.Add(_episodesById[id] = episode = new ChartEpisode(id));
         return episode;
     }
 
     public ChartCourse Course(Guid episode, Guid course)
     {
-        var courses = Episode(episode).Courses;
-        var found = courses.Find(c => c.CourseId == course);
-        if (found is null)
-            courses.Add(found = new ChartCourse(course));
+        if (!_coursesById.TryGetValue((episode, course), out var found))
+            Episode(episode).Courses.Add(_coursesById[(episode, course)] = found = new ChartCourse(course));
         return found;
     }
 
     public ChartSession Session(Guid episode, Guid course, Guid session)
     {
-        var sessions = Course(episode, course).Sessions;
-        var found = sessions.Find(s => s.SessionId == session);
-        if (found is null)
-            sessions.Add(found = new ChartSession(session));
+        if (!_sessionsById.TryGetValue((episode, course, session), out var found))
+            Course(episode, course).Sessions.Add(_sessionsById[(episode, course, session)] = found = new ChartSession(session));
         return found;
     }
 

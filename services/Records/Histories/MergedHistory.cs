@@ -39,7 +39,7 @@ internal sealed record MergedHistory(
         // Another service hears of a parting a moment later: until then its events follow their episode.
         Guid OwnerOf(HistoryEntry e) =>
             owners.TryGetValue(e.Stored.Id, out var owner) ? owner
-            : e.Data.OptionalId("episodeId") is { } episode
+            : episodes.Count > 0 && e.Data.OptionalId("episodeId") is { } episode
                 && episodes.TryGetValue((e.Stored.StreamId, episode), out var restored) ? restored
             : e.Stored.StreamId;
 
@@ -52,7 +52,7 @@ internal sealed record MergedHistory(
                 .. entries
                     .Select(e => (Entry: e, Owner: OwnerOf(e)))
                     .Where(e => GoesOnIn(e.Owner) == shown)
-                    .Select(e => e.Entry with { OfOtherRecord = e.Owner != shown }),
+                    .Select(e => e.Owner == shown ? e.Entry : e.Entry with { OfOtherRecord = true }),
             ]);
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Facts;
@@ -24,6 +23,8 @@ internal sealed class PatientHistories(NpgsqlDataSource database, SharedPatientK
     /// </summary>
     public async Task<MergedHistory> ReadAsync(Guid patient, DateTimeOffset? knownAt, CancellationToken ct)
     {
+        // Sorted here and not there: the database would sort whole bodies. "records" stands in the text so that the index
+        // without access events serves: a record that is often read must not become slow to read.
         await using var command = database.CreateCommand(
             $"""
             with recursive one (id) as (
@@ -31,17 +32,16 @@ internal sealed class PatientHistories(NpgsqlDataSource database, SharedPatientK
                 union
                 select case when m.survivor_id = one.id then m.retired_id else m.survivor_id end
                 from periosteal.patient_merges m join one on one.id in (m.survivor_id, m.retired_id))
-            {Columns} where stream_id in (select id from one) and source <> $2 order by recorded_at, leaf_index
+            {Columns} where stream_id in (select id from one) and source <> '{RecordsService.Name}'
             """);
         command.Parameters.Add(new() { Value = patient });
-        command.Parameters.Add(new() { Value = RecordsService.Name });
-        var rows = await RowsAsync(command, ct);
-
+        // Parsed as they come: the database makes the next row meanwhile.
+        var entries = await RowsAsync(command, Parse, ct);
         var opened = new Dictionary<(string, Guid), PatientKey?>();
-        var history = new List<HistoryEntry>(rows.Count);
-        foreach (var row in rows)
-            history.Add(await OpenAsync(row, opened, ct));
-        return MergedHistory.Of(patient, history, knownAt);
+        foreach (var entry in entries)
+            await OpenAsync(entry, opened, ct);
+        entries.Sort(InOrderOfRecording);
+        return MergedHistory.Of(patient, entries, knownAt);
     }
 
     /// <summary>A patient's events as stored, personal fields sealed, access events included.</summary>
@@ -49,7 +49,7 @@ internal sealed class PatientHistories(NpgsqlDataSource database, SharedPatientK
     {
         await using var command = database.CreateCommand($"{Columns} where stream_id = $1 order by leaf_index");
         command.Parameters.Add(new() { Value = patient });
-        return await RowsAsync(command, ct);
+        return await RowsAsync(command, row => row, ct);
     }
 
     /// <summary>Single events by their leaves, opened; those whose key cannot be had now are null.</summary>
@@ -59,46 +59,58 @@ internal sealed class PatientHistories(NpgsqlDataSource database, SharedPatientK
         command.Parameters.Add(new() { Value = leaves.ToArray() });
         var found = new Dictionary<long, HistoryEntry?>();
         var away = new HashSet<string>();
-        foreach (var row in await RowsAsync(command, ct))
+        foreach (var entry in await RowsAsync(command, Parse, ct))
         {
             try
             {
-                found[row.Leaf] = away.Contains(row.Source) ? null : await OpenAsync(row, [], ct);
+                found[entry.Leaf] = away.Contains(entry.Source) ? null : await OpenAsync(entry, [], ct);
             }
             catch (HttpRequestException)
             {
                 // Asked once: whoever is away for one key is away for the next.
-                away.Add(row.Source);
-                found[row.Leaf] = null;
+                away.Add(entry.Source);
+                found[entry.Leaf] = null;
             }
         }
 
         return found;
     }
 
-    private async Task<HistoryEntry> OpenAsync(
-        LedgerRow row, Dictionary<(string, Guid), PatientKey?> opened, CancellationToken ct)
+    // What another program wrote is named, never shown: nobody sealed what may be personal in it.
+    private static HistoryEntry Parse(LedgerRow row)
     {
         var headers = row.Stored.Headers;
-        // What another program wrote is named, never shown: nobody sealed what may be personal in it.
         var data = headers is null ? [] : JsonNode.Parse(row.Stored.Data.Span)!.AsObject();
-        if (headers?.KeyId is { } keyId)
-        {
-            if (!opened.TryGetValue((row.Source, keyId), out var key))
-                opened[(row.Source, keyId)] = key = await keys.FindAsync(row.Source, row.Stored.StreamId, keyId, ct);
-            SealedBody.OpenAll(data, key, row.Stored);
-        }
-
         return new HistoryEntry(row.Source, row.Leaf, row.Stored, headers, data, row.ChainVerdict);
     }
 
-    private static async Task<List<LedgerRow>> RowsAsync(NpgsqlCommand command, CancellationToken ct)
+    private async Task<HistoryEntry> OpenAsync(
+        HistoryEntry entry, Dictionary<(string, Guid), PatientKey?> opened, CancellationToken ct)
     {
-        var rows = new List<LedgerRow>();
+        if (entry.Headers?.KeyId is { } keyId)
+        {
+            if (!opened.TryGetValue((entry.Source, keyId), out var key))
+            {
+                key = await keys.FindAsync(entry.Source, entry.Stored.StreamId, keyId, ct);
+                opened[(entry.Source, keyId)] = key;
+            }
+
+            SealedBody.OpenAll(entry.Data, key, entry.Stored);
+        }
+
+        return entry;
+    }
+
+    private static int InOrderOfRecording(HistoryEntry one, HistoryEntry other) =>
+        one.RecordedAt.CompareTo(other.RecordedAt) is var order and not 0 ? order : one.Leaf.CompareTo(other.Leaf);
+
+    private static async Task<List<T>> RowsAsync<T>(NpgsqlCommand command, Func<LedgerRow, T> read, CancellationToken ct)
+    {
+        var rows = new List<T>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            rows.Add(new LedgerRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(12), new StoredEvent
+            rows.Add(read(new LedgerRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(12), new StoredEvent
             {
                 Sequence = reader.GetInt64(2),
                 Id = reader.GetGuid(3),
@@ -108,9 +120,9 @@ internal sealed class PatientHistories(NpgsqlDataSource database, SharedPatientK
                 RecordedAt = reader.GetFieldValue<DateTimeOffset>(7),
                 CorrelationId = reader.IsDBNull(8) ? null : reader.GetString(8),
                 CausationId = reader.IsDBNull(9) ? null : reader.GetString(9),
-                Data = Encoding.UTF8.GetBytes(reader.GetString(10)),
-                HeadersJson = reader.IsDBNull(11) ? ReadOnlyMemory<byte>.Empty : Encoding.UTF8.GetBytes(reader.GetString(11)),
-            }));
+                Data = reader.GetFieldValue<byte[]>(10),
+                HeadersJson = reader.IsDBNull(11) ? ReadOnlyMemory<byte>.Empty : reader.GetFieldValue<byte[]>(11),
+            })));
         }
 
         return rows;

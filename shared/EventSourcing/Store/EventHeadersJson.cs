@@ -50,8 +50,7 @@ public static class EventHeadersJson
         if (json.IsEmpty) return null;
         try
         {
-            using var document = JsonDocument.Parse(json);
-            return Read(document.RootElement);
+            return Read(new Utf8JsonReader(json.Span));
         }
         catch (JsonException)
         {
@@ -59,34 +58,73 @@ public static class EventHeadersJson
         }
     }
 
-    private static EventHeaders? Read(JsonElement json)
+    // Token by token: a record of ten thousand events has as many headers.
+    private static EventHeaders? Read(Utf8JsonReader json)
     {
-        if (json.ValueKind != JsonValueKind.Object
-            || !json.TryGetProperty(SchemaVersionKey, out var schema)
-            || schema.ValueKind != JsonValueKind.Number
-            || !schema.TryGetInt32(out var schemaVersion)
-            || !DateTimeOffset.TryParse(
-                Text(json, "occurredAt"), CultureInfo.InvariantCulture, DateTimeStyles.None, out var occurredAt)
-            || Text(json, "zone") is not { } zone
-            || Text(json, "clinic") is not { } clinic
-            || Text(json, "actor") is not { } actor
-            || Text(json, "role") is not { } role)
+        if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+            return null;
+        int? schemaVersion = null;
+        DateTimeOffset? occurredAt = null;
+        string? zone = null, clinic = null, actor = null, role = null;
+        string? late = null, key = null, trace = null, previous = null, hash = null;
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals(SchemaVersionKey)) schemaVersion = NextNumber(ref json);
+            else if (json.ValueTextEquals("occurredAt")) occurredAt = NextTime(ref json);
+            else if (json.ValueTextEquals("zone")) zone = NextText(ref json);
+            else if (json.ValueTextEquals("clinic")) clinic = NextText(ref json);
+            else if (json.ValueTextEquals("actor")) actor = NextText(ref json);
+            else if (json.ValueTextEquals("role")) role = NextText(ref json);
+            else if (json.ValueTextEquals("lateEntryReason")) late = NextText(ref json);
+            else if (json.ValueTextEquals("keyId")) key = NextText(ref json);
+            else if (json.ValueTextEquals("traceparent")) trace = NextText(ref json);
+            else if (json.ValueTextEquals(PreviousHashKey)) previous = NextText(ref json);
+            else if (json.ValueTextEquals(HashKey)) hash = NextText(ref json);
+            else json.Skip();
+        }
+
+        json.Read(); // throws when anything follows
+        if (schemaVersion is not { } version || occurredAt is not { } at
+            || zone is null || clinic is null || actor is null || role is null)
             return null;
         return new EventHeaders
         {
-            SchemaVersion = schemaVersion,
-            OccurredAt = occurredAt,
+            SchemaVersion = version,
+            OccurredAt = at,
             Zone = zone,
             Clinic = clinic,
             Actor = actor,
             Role = role,
-            LateEntryReason = Text(json, "lateEntryReason"),
-            KeyId = Guid.TryParse(Text(json, "keyId"), out var keyId) ? keyId : null,
-            TraceParent = Text(json, "traceparent"),
-            PreviousHash = Text(json, PreviousHashKey),
-            Hash = Text(json, HashKey),
+            LateEntryReason = late,
+            KeyId = Guid.TryParse(key, out var keyId) ? keyId : null,
+            TraceParent = trace,
+            PreviousHash = previous,
+            Hash = hash,
         };
     }
+
+    private static string? NextText(ref Utf8JsonReader json)
+    {
+        json.Read();
+        if (json.TokenType == JsonTokenType.String)
+            return json.GetString();
+        json.Skip();
+        return null;
+    }
+
+    private static int? NextNumber(ref Utf8JsonReader json)
+    {
+        json.Read();
+        if (json.TokenType == JsonTokenType.Number && json.TryGetInt32(out var number))
+            return number;
+        json.Skip();
+        return null;
+    }
+
+    private static DateTimeOffset? NextTime(ref Utf8JsonReader json) =>
+        DateTimeOffset.TryParse(NextText(ref json), CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : null;
 
     internal static string? Text(JsonElement json, string key) =>
         json.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

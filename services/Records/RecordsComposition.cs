@@ -58,6 +58,7 @@ internal static class RecordsComposition
         services.AddServiceClient<OutcomesKeys>("outcomes");
         services.AddTransient<KeyOwners>();
         services.AddTransient<SharedPatientKeys>();
+        services.AddSingleton<RecentHistories>();
         services.AddTransient<PatientHistories>();
 
         services.AddScoped<IFactHandler, RecordsFactHandler>();

@@ -1,21 +1,14 @@
-using System.Text.Json.Nodes;
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Facts;
-using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.Privacy;
 using PeriostealPlatform.Records.Keys;
 
 namespace PeriostealPlatform.Records.Histories;
 
 /// <summary>Reads a patient's whole history from the ledger.</summary>
-internal sealed class PatientHistories(NpgsqlDataSource database, SharedPatientKeys keys)
+internal sealed class PatientHistories(NpgsqlDataSource database, SharedPatientKeys keys, RecentHistories recent)
 {
-    private const string Columns =
-        """
-        select leaf_index, source, sequence, event_id, stream_id, version, type, recorded_at, correlation_id, causation_id,
-               data::text, headers::text, chain_verdict
-        from periosteal.ledger_entries
-        """;
+    private readonly LedgerRows _rows = new(database);
 
     /// <summary>
     /// What the clinical services recorded about a patient, in the order in which they recorded it; together with the records
@@ -23,111 +16,105 @@ internal sealed class PatientHistories(NpgsqlDataSource database, SharedPatientK
     /// </summary>
     public async Task<MergedHistory> ReadAsync(Guid patient, DateTimeOffset? knownAt, CancellationToken ct)
     {
-        // Sorted here and not there: the database would sort whole bodies. "records" stands in the text so that the index
-        // without access events serves: a record that is often read must not become slow to read.
-        await using var command = database.CreateCommand(
-            $"""
-            with recursive one (id) as (
-                select $1::uuid
-                union
-                select case when m.survivor_id = one.id then m.retired_id else m.survivor_id end
-                from periosteal.patient_merges m join one on one.id in (m.survivor_id, m.retired_id))
-            {Columns} where stream_id in (select id from one) and source <> '{RecordsService.Name}'
-            """);
-        command.Parameters.Add(new() { Value = patient });
-        // Parsed as they come: the database makes the next row meanwhile.
-        var entries = await RowsAsync(command, Parse, ct);
-        var opened = new Dictionary<(string, Guid), PatientKey?>();
-        foreach (var entry in entries)
-            await OpenAsync(entry, opened, ct);
-        entries.Sort(InOrderOfRecording);
-        return MergedHistory.Of(patient, entries, knownAt);
+        var history = await ReadOnAsync(patient, recent.Find(patient), ct) ?? await ReadAllAsync(patient, ct);
+        return MergedHistory.Of(patient, history.ToEntries(), knownAt);
     }
 
     /// <summary>A patient's events as stored, personal fields sealed, access events included.</summary>
-    public async Task<IReadOnlyList<LedgerRow>> ReadStoredAsync(Guid patient, CancellationToken ct)
-    {
-        await using var command = database.CreateCommand($"{Columns} where stream_id = $1 order by leaf_index");
-        command.Parameters.Add(new() { Value = patient });
-        return await RowsAsync(command, row => row, ct);
-    }
+    public async Task<IReadOnlyList<LedgerRow>> ReadStoredAsync(Guid patient, CancellationToken ct) =>
+        await _rows.OfStreamAsync(patient, ct);
 
     /// <summary>Single events by their leaves, opened; those whose key cannot be had now are null.</summary>
     public async Task<IReadOnlyDictionary<long, HistoryEntry?>> FindAsync(IReadOnlyCollection<long> leaves, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"{Columns} where leaf_index = any($1)");
-        command.Parameters.Add(new() { Value = leaves.ToArray() });
         var found = new Dictionary<long, HistoryEntry?>();
         var away = new HashSet<string>();
-        foreach (var entry in await RowsAsync(command, Parse, ct))
+        foreach (var row in await _rows.AtAsync(leaves, ct))
         {
             try
             {
-                found[entry.Leaf] = away.Contains(entry.Source) ? null : await OpenAsync(entry, [], ct);
+                found[row.Leaf] = away.Contains(row.Source) ? null : (await OpenAsync([row], ct)).Rows[0].ToEntry();
             }
             catch (HttpRequestException)
             {
                 // Asked once: whoever is away for one key is away for the next.
-                away.Add(entry.Source);
-                found[entry.Leaf] = null;
+                away.Add(row.Source);
+                found[row.Leaf] = null;
             }
         }
 
         return found;
     }
 
+    private async Task<OpenedHistory> ReadAllAsync(Guid patient, CancellationToken ct)
+    {
+        var (streams, rows) = await _rows.OfPatientAsync(patient, 0, ct);
+        var (opened, used) = await OpenAsync(rows, ct);
+        return Keep(patient, streams, opened, used);
+    }
+
+    /// <summary>
+    /// Goes on from what is kept. Null when that does not hold any more: a record was joined to it, a key was destroyed,
+    /// or its last row is not there for this reader.
+    /// </summary>
+    private async Task<OpenedHistory?> ReadOnAsync(Guid patient, OpenedHistory? kept, CancellationToken ct)
+    {
+        if (kept is null or { Rows.Count: 0 })
+            return null;
+        foreach (var (place, had) in kept.Keys)
+        {
+            if (await keys.FindAsync(place.Source, place.Stream, place.KeyId, ct) is not null != had)
+                return null;
+        }
+
+        var (streams, rows) = await _rows.OfPatientAsync(patient, kept.LastLeaf, ct);
+        if (!streams.SequenceEqual(kept.Streams) || rows.RemoveAll(row => row.Leaf == kept.LastLeaf) == 0)
+            return null;
+        if (rows.Count == 0)
+            return kept;
+        var (opened, used) = await OpenAsync(rows, ct);
+        foreach (var (place, had) in kept.Keys)
+            used[place] = had;
+        return Keep(patient, streams, [.. kept.Rows, .. opened], used);
+    }
+
+    private OpenedHistory Keep(Guid patient, Guid[] streams, OpenedRow[] rows, Dictionary<KeyPlace, bool> used)
+    {
+        Array.Sort(rows, InOrderOfRecording);
+        var history = new OpenedHistory(streams, rows, used);
+        recent.Keep(patient, history);
+        return history;
+    }
+
+    private async Task<(OpenedRow[] Rows, Dictionary<KeyPlace, bool> Used)> OpenAsync(
+        List<LedgerRow> rows, CancellationToken ct)
+    {
+        var found = new Dictionary<KeyPlace, PatientKey?>();
+        foreach (var row in rows)
+        {
+            if (PlaceOf(row) is { } place && !found.ContainsKey(place))
+                found[place] = await keys.FindAsync(place.Source, place.Stream, place.KeyId, ct);
+        }
+
+        var opened = new OpenedRow[rows.Count];
+        OpenedHistory.InParallel(rows.Count, i => opened[i] = Open(rows[i], found));
+        return (opened, found.ToDictionary(key => key.Key, key => key.Value is not null));
+    }
+
     // What another program wrote is named, never shown: nobody sealed what may be personal in it.
-    private static HistoryEntry Parse(LedgerRow row)
+    private static OpenedRow Open(LedgerRow row, Dictionary<KeyPlace, PatientKey?> keys)
     {
-        var headers = row.Stored.Headers;
-        var data = headers is null ? [] : JsonNode.Parse(row.Stored.Data.Span)!.AsObject();
-        return new HistoryEntry(row.Source, row.Leaf, row.Stored, headers, data, row.ChainVerdict);
+        if (row.Stored.Headers is null)
+            return new OpenedRow(row, ReadOnlyMemory<byte>.Empty);
+        return new OpenedRow(
+            row, PlaceOf(row) is { } place ? SealedBody.OpenAll(keys[place], row.Stored) : row.Stored.Data);
     }
 
-    private async Task<HistoryEntry> OpenAsync(
-        HistoryEntry entry, Dictionary<(string, Guid), PatientKey?> opened, CancellationToken ct)
-    {
-        if (entry.Headers?.KeyId is { } keyId)
-        {
-            if (!opened.TryGetValue((entry.Source, keyId), out var key))
-            {
-                key = await keys.FindAsync(entry.Source, entry.Stored.StreamId, keyId, ct);
-                opened[(entry.Source, keyId)] = key;
-            }
+    private static KeyPlace? PlaceOf(LedgerRow row) =>
+        row.Stored.Headers?.KeyId is { } id ? new KeyPlace(row.Source, row.Stored.StreamId, id) : null;
 
-            SealedBody.OpenAll(entry.Data, key, entry.Stored);
-        }
-
-        return entry;
-    }
-
-    private static int InOrderOfRecording(HistoryEntry one, HistoryEntry other) =>
-        one.RecordedAt.CompareTo(other.RecordedAt) is var order and not 0 ? order : one.Leaf.CompareTo(other.Leaf);
-
-    private static async Task<List<T>> RowsAsync<T>(NpgsqlCommand command, Func<LedgerRow, T> read, CancellationToken ct)
-    {
-        var rows = new List<T>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            rows.Add(read(new LedgerRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(12), new StoredEvent
-            {
-                Sequence = reader.GetInt64(2),
-                Id = reader.GetGuid(3),
-                StreamId = reader.GetGuid(4),
-                Version = reader.GetInt64(5),
-                Type = reader.GetString(6),
-                RecordedAt = reader.GetFieldValue<DateTimeOffset>(7),
-                CorrelationId = reader.IsDBNull(8) ? null : reader.GetString(8),
-                CausationId = reader.IsDBNull(9) ? null : reader.GetString(9),
-                Data = reader.GetFieldValue<byte[]>(10),
-                HeadersJson = reader.IsDBNull(11) ? ReadOnlyMemory<byte>.Empty : reader.GetFieldValue<byte[]>(11),
-            })));
-        }
-
-        return rows;
-    }
+    private static int InOrderOfRecording(OpenedRow one, OpenedRow other) =>
+        one.Row.Stored.RecordedAt.CompareTo(other.Row.Stored.RecordedAt) is var order and not 0
+            ? order
+            : one.Row.Leaf.CompareTo(other.Row.Leaf);
 }
-
-/// <summary>A row of the ledger.</summary>
-internal sealed record LedgerRow(long Leaf, string Source, string ChainVerdict, StoredEvent Stored);

@@ -7,8 +7,9 @@ using PeriostealPlatform.Records.Tests.Ledger;
 
 namespace PeriostealPlatform.Records.Tests.Histories;
 
-public sealed class Reading_a_history(LedgerDatabase database) : IClassFixture<LedgerDatabase>
+public sealed class Reading_a_history(LedgerDatabase database) : IClassFixture<LedgerDatabase>, IDisposable
 {
+    private readonly RecentHistories _recent = new();
     private static readonly DateTimeOffset At = new(2026, 9, 7, 0, 0, 0, TimeSpan.Zero);
     private readonly Guid _patient = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
 
@@ -47,13 +48,15 @@ public sealed class Reading_a_history(LedgerDatabase database) : IClassFixture<L
         await Assert.ThrowsAsync<HttpRequestException>(() => Histories().ReadAsync(_patient, null, Ct));
     }
 
+    public void Dispose() => _recent.Dispose();
+
     private PatientHistories Histories()
     {
         var keys = new PostgresPatientKeys(database.App, MasterKeyRing.Parse($"a {new string('A', 43)}="), TimeProvider.System);
         // Port 9 answers nobody.
         var away = new HttpClient { BaseAddress = new Uri("http://127.0.0.1:9/") };
         var owners = new KeyOwners(new IntakeKeys(away), new TreatmentKeys(away), new OutcomesKeys(away));
-        return new PatientHistories(database.App, new SharedPatientKeys(keys, keys, owners));
+        return new PatientHistories(database.App, new SharedPatientKeys(keys, keys, owners), _recent);
     }
 
     private StoredEvent Stored(long version, string body, bool keyed = false)

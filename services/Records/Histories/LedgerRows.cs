@@ -1,0 +1,98 @@
+using Npgsql;
+using PeriostealPlatform.EventSourcing.Store;
+
+namespace PeriostealPlatform.Records.Histories;
+
+/// <summary>Reads rows of the ledger.</summary>
+internal sealed class LedgerRows(NpgsqlDataSource database)
+{
+    private const string Columns =
+        """
+        select leaf_index, source, sequence, event_id, stream_id, version, type, recorded_at, correlation_id, causation_id,
+               data::text, headers::text, chain_verdict
+        from periosteal.ledger_entries
+        """;
+
+    /// <summary>Every record that was ever merged with this one, itself included.</summary>
+    private const string One =
+        """
+        with recursive one (id) as (
+            select $1::uuid
+            union
+            select case when m.survivor_id = one.id then m.retired_id else m.survivor_id end
+            from periosteal.patient_merges m join one on one.id in (m.survivor_id, m.retired_id))
+        """;
+
+    /// <summary>
+    /// What the clinical services recorded about a patient and the records that were ever one with it, from a leaf on.
+    /// </summary>
+    /// <param name="patient">The patient.</param>
+    /// <param name="fromLeaf">The first leaf to read; 0 for all.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>The records' ids in order, and the rows in no order.</returns>
+    public async Task<(Guid[] Streams, List<LedgerRow> Rows)> OfPatientAsync(
+        Guid patient, long fromLeaf, CancellationToken ct)
+    {
+        await using var batch = database.CreateBatch();
+        var streams = new NpgsqlBatchCommand($"{One} select id from one order by id");
+        streams.Parameters.Add(new() { Value = patient });
+        batch.BatchCommands.Add(streams);
+        // Not sorted by the database, which would sort whole bodies. "records" stands in the text so that the index
+        // without access events serves: a record that is often read must not become slow to read.
+        var rows = new NpgsqlBatchCommand(
+            $"""
+            {One} {Columns}
+            where stream_id in (select id from one) and leaf_index >= $2 and source <> '{RecordsService.Name}'
+            """);
+        rows.Parameters.Add(new() { Value = patient });
+        rows.Parameters.Add(new() { Value = fromLeaf });
+        batch.BatchCommands.Add(rows);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync(ct))
+            ids.Add(reader.GetGuid(0));
+        await reader.NextResultAsync(ct);
+        return ([.. ids], await ReadAsync(reader, ct));
+    }
+
+    /// <summary>Every event of one record, access events included, in the order of the ledger.</summary>
+    public async Task<List<LedgerRow>> OfStreamAsync(Guid stream, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand($"{Columns} where stream_id = $1 order by leaf_index");
+        command.Parameters.Add(new() { Value = stream });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await ReadAsync(reader, ct);
+    }
+
+    /// <summary>Single rows, in no order.</summary>
+    public async Task<List<LedgerRow>> AtAsync(IReadOnlyCollection<long> leaves, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand($"{Columns} where leaf_index = any($1)");
+        command.Parameters.Add(new() { Value = leaves.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await ReadAsync(reader, ct);
+    }
+
+    private static async Task<List<LedgerRow>> ReadAsync(NpgsqlDataReader reader, CancellationToken ct)
+    {
+        var rows = new List<LedgerRow>();
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(new LedgerRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(12), new StoredEvent
+            {
+                Sequence = reader.GetInt64(2),
+                Id = reader.GetGuid(3),
+                StreamId = reader.GetGuid(4),
+                Version = reader.GetInt64(5),
+                Type = reader.GetString(6),
+                RecordedAt = reader.GetFieldValue<DateTimeOffset>(7),
+                CorrelationId = reader.IsDBNull(8) ? null : reader.GetString(8),
+                CausationId = reader.IsDBNull(9) ? null : reader.GetString(9),
+                Data = reader.GetFieldValue<byte[]>(10),
+                HeadersJson = reader.IsDBNull(11) ? ReadOnlyMemory<byte>.Empty : reader.GetFieldValue<byte[]>(11),
+            }));
+        }
+
+        return rows;
+    }
+}

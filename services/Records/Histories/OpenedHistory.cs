@@ -1,0 +1,40 @@
+namespace PeriostealPlatform.Records.Histories;
+
+/// <summary>All of a patient's rows up to a leaf, opened.</summary>
+/// <param name="Streams">The records they are of, in order.</param>
+/// <param name="Rows">In the order of recording.</param>
+/// <param name="Keys">The keys that opened them, or that were gone already.</param>
+internal sealed record OpenedHistory(
+    IReadOnlyList<Guid> Streams, IReadOnlyList<OpenedRow> Rows, IReadOnlyDictionary<KeyPlace, bool> Keys)
+{
+    // Parsing on more than one core pays from here on.
+    private const int Many = 500;
+
+    /// <summary>The last leaf it holds; -1 for none.</summary>
+    public long LastLeaf { get; } = Rows.Count == 0 ? -1 : Rows.Max(row => row.Row.Leaf);
+
+    public long Size { get; } = Rows.Sum(row => row.Size);
+
+    public IReadOnlyList<HistoryEntry> ToEntries()
+    {
+        var entries = new HistoryEntry[Rows.Count];
+        InParallel(entries.Length, i => entries[i] = Rows[i].ToEntry());
+        return entries;
+    }
+
+    /// <summary>Does something for every number below a limit, on several cores when there are many.</summary>
+    public static void InParallel(int count, Action<int> act)
+    {
+        if (count >= Many)
+        {
+            Parallel.For(0, count, act);
+            return;
+        }
+
+        for (var i = 0; i < count; i++)
+            act(i);
+    }
+}
+
+/// <summary>Names a key: which service made it, for which record.</summary>
+internal sealed record KeyPlace(string Source, Guid Stream, Guid KeyId);

@@ -12,6 +12,7 @@ internal static class BenchmarkCommands
     private static readonly IReadOnlyList<Benchmark> All =
     [
         new RecordsChart(),
+        new EventsArriving(),
     ];
 
     public static RootCommand Create()

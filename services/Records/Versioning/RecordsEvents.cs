@@ -1,7 +1,10 @@
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.Records.Access;
+using PeriostealPlatform.Records.Corrections;
+using PeriostealPlatform.Records.Disposals;
 using PeriostealPlatform.Records.PatientRecords;
 using PeriostealPlatform.Records.Subscriptions;
+using PeriostealPlatform.Records.Retention;
 
 namespace PeriostealPlatform.Records.Versioning;
 
@@ -24,5 +27,28 @@ internal static class RecordsEvents
         .Map<SubscriptionEvent.WebhookStopped>("webhook_stopped")
         .Map<SubscriptionEvent.WebhookResumed>("webhook_resumed")
         .Map<SubscriptionEvent.WebhookResendRequested>("webhook_resend_requested")
-        .Map<SubscriptionEvent.WebhookRemoved>("webhook_removed");
+        .Map<SubscriptionEvent.WebhookRemoved>("webhook_removed")
+        .Map<RetentionEvent.LegalHoldSet>("legal_hold_set")
+        .Map<RetentionEvent.LegalHoldLifted>("legal_hold_lifted")
+        .Map<RetentionEvent.DisposalProposed>("disposal_proposed")
+        .Map<RetentionEvent.DisposalApproved>("disposal_approved")
+        .Map<RetentionEvent.DisposalWithdrawn>("disposal_withdrawn")
+        .Map<RetentionEvent.DisposalFellDue>("disposal_fell_due")
+        .Map<RetentionEvent.DisposalStopped>("disposal_stopped")
+        .Map<RetentionEvent.DisposalStarted>("disposal_started")
+        .Map<RetentionEvent.ServiceKeysDestroyed>("service_keys_destroyed")
+        .Map<RetentionEvent.PatientKeysDestroyed>("patient_keys_destroyed")
+        .Map<RetentionEvent.DisposalCompleted>("disposal_completed")
+        .Map<RegisterEvent.DisposalEntered>("disposal_entered")
+        .Map<RegisterEvent.DisposalProven>("disposal_proven")
+        .Map<CorrectionEvent.CorrectionRequested>("correction_requested")
+        .Map<CorrectionEvent.CorrectionFellDueSoon>("correction_fell_due_soon")
+        .Map<CorrectionEvent.CorrectionFellOverdue>("correction_fell_overdue")
+        .Map<CorrectionEvent.CorrectionAccepted>("correction_accepted")
+        .Map<CorrectionEvent.CorrectionRefused>("correction_refused")
+        .Map<CorrectionEvent.CorrectionCarriedOut>("correction_carried_out")
+        .Map<CorrectionEvent.CorrectionWithdrawn>("correction_withdrawn")
+        .Map<CorrectionEvent.StatementOfDisagreementAdded>("statement_of_disagreement_added")
+        .Map<CorrectionEvent.CorrectionNoticeDue>("correction_notice_due")
+        .Map<CorrectionEvent.CorrectionNoticeSent>("correction_notice_sent");
 }

@@ -1,4 +1,3 @@
-using PeriostealPlatform.DueTimes;
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
@@ -7,6 +6,7 @@ using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Privacy;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Audits;
+using PeriostealPlatform.Records.Disposals;
 using PeriostealPlatform.Records.Emergencies;
 using PeriostealPlatform.Records.Evidence;
 using PeriostealPlatform.Records.Features;
@@ -52,6 +52,7 @@ internal static class RecordsComposition
         services.AddFeed();
         services.AddEvidence();
         services.AddWebhooks();
+        builder.AddDisposals();
 
         services.AddServiceClient<IntakeKeys>("intake");
         services.AddServiceClient<TreatmentKeys>("treatment");
@@ -77,7 +78,6 @@ internal static class RecordsComposition
             EmergencyState.Aggregate,
             new StateSnapshots<EmergencyState>(
                 s.GetRequiredService<ISnapshotStore>(), s.GetRequiredService<IPatientKeys>(), "emergencies", schemaVersion: 1)));
-        builder.AddDueTimes<EmergencyState, RecordFact>(due => due.Add<ReviewDue>());
         services.AddSingleton<BrokenGlasses>();
         services.AddSingleton<ReviewRows>();
         services.AddSingleton<ReviewList>();
@@ -109,6 +109,17 @@ internal static class RecordsComposition
         GetEvidence.Map(patients);
         BreakGlass.Map(patients);
         GetBreakGlassReviews.Map(patients);
+        LegalHolds.Map(patients);
+        GetRetention.Map(patients);
+        ListDueRecords.Map(app);
+        Disposing.Map(patients);
+        LookAtDisposal.Map(patients);
+        ListDisposals.Map(app);
+        RequestCorrection.Map(patients);
+        AnswerCorrection.Map(patients);
+        CorrectionNotices.Map(patients);
+        GetCorrections.Map(patients);
+        ListCorrections.Map(app);
         return app;
     }
 }

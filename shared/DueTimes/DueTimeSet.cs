@@ -11,6 +11,8 @@ public sealed partial class DueTimeSet<TState, TFact>
 {
     private readonly SortedDictionary<string, IDueTimes<TState, TFact>> _kinds = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _passedOver = new(StringComparer.Ordinal);
+
     /// <summary>The names of the kinds.</summary>
     public IReadOnlyCollection<string> Kinds => _kinds.Keys;
 
@@ -34,6 +36,18 @@ public sealed partial class DueTimeSet<TState, TFact>
 
     /// <summary>Adds a kind.</summary>
     public DueTimeSet<TState, TFact> Add<TKind>() where TKind : IDueTimes<TState, TFact>, new() => Add(new TKind());
+
+    /// <summary>
+    /// Names stored events that change nothing which any kind waits for, however many there are: a stream is not worked out
+    /// anew for them.
+    /// </summary>
+    public DueTimeSet<TState, TFact> PassOver(params IReadOnlyList<string> storedNames)
+    {
+        _passedOver.UnionWith(storedNames);
+        return this;
+    }
+
+    internal bool Concerns(string storedName) => !_passedOver.Contains(storedName);
 
     internal IDueTimes<TState, TFact> Find(string kind) => _kinds[kind];
 

@@ -38,7 +38,8 @@ internal sealed class DueTimesFollowing<TState, TFact>(
             return false;
 
         var rows = new DueRowQueries(transaction);
-        foreach (var last in page.Events.GroupBy(e => e.StreamId).Select(stream => stream.Last()))
+        foreach (var last in page.Events.Where(e => set.Concerns(e.Type))
+            .GroupBy(e => e.StreamId).Select(stream => stream.Last()))
         {
             var clinic = last.Headers?.Clinic ?? "chain";
             try

@@ -33,7 +33,9 @@ internal static class AccessGate
     public const int Version = 2;
 
     /// <summary>What of a record a privacy officer sees: who read it, nothing clinical.</summary>
-    private static readonly string[] ForPrivacy = ["access-log", "access-report", "break-glass-review"];
+    private static readonly string[] ForPrivacy = [
+        "access-log", "access-report", "break-glass-review", "retention", "disposal", "corrections",
+    ];
 
     public static AccessDecision Decide(Reader reader, SharingGround ground, int version = Version)
     {

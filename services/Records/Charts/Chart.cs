@@ -31,6 +31,9 @@ internal sealed record Chart(
     /// <summary>Records that were merged into this one.</summary>
     public IReadOnlyList<Guid> Replaces { get; init; } = [];
 
+    /// <summary>What the patient says against entries that stay, oldest first.</summary>
+    public IReadOnlyList<ChartStatement> Statements { get; init; } = [];
+
     /// <summary>When the record was disposed of: codes and values stay, nobody is in it. Null for a record that is kept.</summary>
     public DateTimeOffset? DisposedAt { get; init; }
 }

@@ -32,7 +32,7 @@ internal sealed record Correction(
     bool DueSoon,
     bool Overdue,
     ImmutableList<Guid> Statements,
-    ImmutableDictionary<Guid, (CorrectionNoticeDue Due, bool Sent)> Notices)
+    ImmutableDictionary<Guid, Notice> Notices)
 {
     public Guid Id => Request.CorrectionId;
 
@@ -42,6 +42,9 @@ internal sealed record Correction(
     /// <summary>Refused by a decision, or taken to be because nobody answered in time (section 34 (5)).</summary>
     public bool CountsAsRefused => Stage == CorrectionStage.Refused || (Stage == CorrectionStage.Received && Overdue);
 }
+
+/// <summary>Somebody who must be told, and whether they were.</summary>
+internal sealed record Notice(CorrectionNoticeDue Due, bool Sent);
 
 /// <summary>The requests to correct one record.</summary>
 internal sealed record CorrectionsState(ImmutableDictionary<Guid, Correction> All)
@@ -61,7 +64,7 @@ internal sealed record CorrectionsState(ImmutableDictionary<Guid, Correction> Al
             DueSoon: false,
             Overdue: false,
             [],
-            ImmutableDictionary<Guid, (CorrectionNoticeDue, bool)>.Empty)),
+            ImmutableDictionary<Guid, Notice>.Empty)),
         CorrectionFellDueSoon e when state.At(e.CorrectionId, CorrectionStage.Received) is { } c =>
             state.With(c with { DueSoon = true }),
         CorrectionFellOverdue e when state.At(e.CorrectionId, CorrectionStage.Received) is { } c =>
@@ -77,9 +80,9 @@ internal sealed record CorrectionsState(ImmutableDictionary<Guid, Correction> Al
         StatementOfDisagreementAdded e when state.Find(e.CorrectionId) is { } c =>
             state.With(c with { Statements = c.Statements.Add(e.StatementId) }),
         CorrectionNoticeDue e when state.Find(e.CorrectionId) is { } c && !c.Notices.ContainsKey(e.NoticeId) =>
-            state.With(c with { Notices = c.Notices.Add(e.NoticeId, (e, false)) }),
+            state.With(c with { Notices = c.Notices.Add(e.NoticeId, new(e, Sent: false)) }),
         CorrectionNoticeSent e when state.Find(e.CorrectionId) is { } c && c.Notices.TryGetValue(e.NoticeId, out var n) =>
-            state.With(c with { Notices = c.Notices.SetItem(e.NoticeId, (n.Due, true)) }),
+            state.With(c with { Notices = c.Notices.SetItem(e.NoticeId, n with { Sent = true }) }),
         _ => throw new UnexpectedFactException(state, fact),
     };
 

@@ -26,6 +26,10 @@ internal sealed record EmergencyState(
     public static Guid ReviewOf(AccessEvent.BreakGlassUsed e) => e.ReviewId
         ?? new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{e.By} {e.ExpiresAt.UtcTicks}")).AsSpan(0, 16));
 
+    /// <summary>Emergency permissions that last at this moment, and reviews that nobody has closed.</summary>
+    public int Unsettled(DateTimeOffset at) =>
+        Glasses.Values.Count(glass => at < glass.ExpiresAt) + Reviews.Values.Count(review => !review.IsClosed);
+
     private static EmergencyState Evolve(EmergencyState state, RecordFact fact) => fact switch
     {
         AccessEvent.BreakGlassUsed e => new(

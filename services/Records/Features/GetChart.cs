@@ -1,5 +1,6 @@
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Charts;
+using PeriostealPlatform.Records.CorrectionWork;
 using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.ServiceDefaults.Access;
 
@@ -18,6 +19,7 @@ internal static class GetChart
         HttpContext http,
         GuardedReading reading,
         PatientHistories histories,
+        Statements statements,
         CancellationToken ct)
     {
         var asOf = new AsOf(knownAt, validAt);
@@ -26,7 +28,11 @@ internal static class GetChart
             patient,
             "chart",
             asOf,
-            async c => Charting.Draw(await histories.ReadAsync(patient, knownAt, c), asOf),
+            async c =>
+            {
+                var history = await histories.ReadAsync(patient, knownAt, c);
+                return Charting.Draw(history, asOf) with { Statements = await statements.ReadAsync(history, asOf, c) };
+            },
             ct);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Charts;
+using PeriostealPlatform.Records.CorrectionWork;
 using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.ServiceDefaults.Access;
 
@@ -19,6 +20,7 @@ internal static class GetTimeline
         HttpContext http,
         GuardedReading reading,
         PatientHistories histories,
+        Statements statements,
         CancellationToken ct)
     {
         var asOf = new AsOf(knownAt, validAt);
@@ -30,13 +32,15 @@ internal static class GetTimeline
             async c =>
             {
                 var history = await histories.ReadAsync(patient, knownAt, c);
+                var said = (await statements.ReadAsync(history, asOf, c)).ToLookup(s => s.EntryId);
                 return new Timeline(
                     history.PatientId,
                     knownAt,
                     validAt,
                     history.ReplacedBy,
                     history.Replaces,
-                    [.. Corrected.At(history.Entries, asOf).Select(TimelineEntry.From)]);
+                    [.. Corrected.At(history.Entries, asOf).Select(e => TimelineEntry.From(e, said[e.Stored.Id]))],
+                    [.. said[null]]);
             },
             ct);
     }
@@ -47,12 +51,14 @@ internal static class GetTimeline
         DateTimeOffset? ValidAt,
         Guid? ReplacedBy,
         IReadOnlyList<Guid> Replaces,
-        IReadOnlyList<TimelineEntry> Entries);
+        IReadOnlyList<TimelineEntry> Entries,
+        IReadOnlyList<ChartStatement> Statements);
 
     /// <summary>One event. What another program wrote has no zone, actor, role or clinic, and its content is not shown.</summary>
     /// <param name="Type">Stored name.</param>
     /// <param name="Fact">The same without the version of its shape.</param>
     /// <param name="Internal">A service's own note, shown on demand.</param>
+    /// <param name="Statements">What the patient says against it; that against the record as a whole stands beside the entries.</param>
     private sealed record TimelineEntry(
         string Source,
         Guid EventId,
@@ -72,12 +78,13 @@ internal static class GetTimeline
         bool Foreign,
         IReadOnlyList<Amendment> Amendments,
         Withdrawal? Withdrawn,
+        IReadOnlyList<ChartStatement> Statements,
         string ChainVerdict,
         string? CorrelationId,
         string? CausationId,
         JsonObject Data)
     {
-        public static TimelineEntry From(HistoryEntry e) => new(
+        public static TimelineEntry From(HistoryEntry e, IEnumerable<ChartStatement> said) => new(
             e.Source,
             e.Stored.Id,
             e.Type,
@@ -96,6 +103,7 @@ internal static class GetTimeline
             e.IsForeign,
             e.Amendments,
             e.Withdrawn,
+            [.. said],
             e.ChainVerdict,
             e.Stored.CorrelationId,
             e.Stored.CausationId,

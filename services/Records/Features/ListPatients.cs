@@ -86,7 +86,8 @@ internal static class ListPatients
                     select from periosteal.patient_merges m
                     where m.survivor_id = p.patient_id and m.merged_at is not null and m.reversed_at is null)
                     as is_survivor) as merged
-            where ($1 or home_clinic = $2 or custody_clinic = $2 or sharing_policy = 'all-clinics'
+            where p.disposed_at is null
+              and ($1 or home_clinic = $2 or custody_clinic = $2 or sharing_policy = 'all-clinics'
                or (sharing_policy = 'named-clinics' and $2 = any (shared_clinics)) or merged.is_survivor)
               and not exists (
                 select from periosteal.patient_merges m

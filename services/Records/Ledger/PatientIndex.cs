@@ -77,7 +77,24 @@ internal sealed class PatientIndex
             NpgsqlDbType = NpgsqlDbType.Boolean,
         });
         await upsert.ExecuteNonQueryAsync(ct);
+        if (known == "patient_keys_destroyed")
+            await DisposeAsync(stored, transaction, ct);
         await MergeRows.ApplyAsync(known, body.RootElement, stored, transaction, ct);
+    }
+
+    // Nobody is in it any more: it is in no list, and there is no name to look for.
+    private static async Task DisposeAsync(StoredEvent stored, NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        await using var dispose = new NpgsqlCommand(
+            """
+            update periosteal.patients set disposed_at = $2, identity_leaves = '{}', registered_leaf = null
+            where patient_id = $1
+            """,
+            transaction.Connection,
+            transaction);
+        dispose.Parameters.Add(new() { Value = stored.StreamId });
+        dispose.Parameters.Add(new() { Value = stored.RecordedAt.UtcDateTime });
+        await dispose.ExecuteNonQueryAsync(ct);
     }
 
     private static NpgsqlParameter Text(string? value) =>

@@ -72,7 +72,7 @@ internal static class DisposalDecider
 
     /// <summary>A service is done with one record.</summary>
     public static Decision<RecordFact> Done(RetentionState state, Guid disposal, string service, Guid patient, int keys) =>
-        state.Disposal is { Stage: DisposalStage.Executing } d && d.Id == disposal && !d.Destroyed.Contains((service, patient))
+        state.Disposal is { Stage: DisposalStage.Executing } d && d.Id == disposal && !d.Destroyed.Contains(Disposal.Part(service, patient))
             ? new ServiceKeysDestroyed(disposal, service, patient, keys)
             : Decision.Nothing;
 

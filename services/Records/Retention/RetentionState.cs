@@ -28,17 +28,20 @@ internal enum DisposalStage
 }
 
 /// <summary>One disposal.</summary>
-/// <param name="Destroyed">Services that have destroyed the keys of a record.</param>
+/// <param name="Destroyed">Parts that are done, as <see cref="Part"/> names them.</param>
 internal sealed record Disposal(
     DisposalProposed Proposal,
     DisposalStage Stage,
     ImmutableList<DisposalApproved> Approvals,
-    ImmutableHashSet<(string Service, Guid Patient)> Destroyed)
+    ImmutableHashSet<string> Destroyed)
 {
     public Guid Id => Proposal.DisposalId;
 
     /// <summary>When the keys are destroyed; null until enough people have agreed.</summary>
     public DateTimeOffset? ExecuteAt => Approvals.IsEmpty ? null : Approvals[^1].ExecuteAt;
+
+    /// <summary>What stands for one service's keys of one record.</summary>
+    public static string Part(string service, Guid patient) => $"{service}/{patient:D}";
 
     /// <summary>Whether it can still be taken back.</summary>
     public bool IsPending => Stage is DisposalStage.Proposed or DisposalStage.Approved or DisposalStage.Due;
@@ -79,7 +82,7 @@ internal sealed record RetentionState(
         DisposalStarted e when state.Is(e.DisposalId, DisposalStage.Due) is { } d =>
             state.With(d with { Stage = DisposalStage.Executing }),
         ServiceKeysDestroyed e when state.Is(e.DisposalId, DisposalStage.Executing) is { } d =>
-            state.With(d with { Destroyed = d.Destroyed.Add((e.Service, e.PatientId)) }),
+            state.With(d with { Destroyed = d.Destroyed.Add(Disposal.Part(e.Service, e.PatientId)) }),
         // In the stream of a merged record it comes without a disposal: that stands in the stream of the one that went on.
         PatientKeysDestroyed when !state.IsErased => state with { IsErased = true },
         DisposalCompleted e when state.Is(e.DisposalId, DisposalStage.Executing) is { } d =>

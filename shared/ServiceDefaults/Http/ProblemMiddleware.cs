@@ -44,6 +44,8 @@ internal sealed partial class ProblemMiddleware(
                     : Problems.ForStatus(bad.StatusCode);
             case BadHttpRequestException bad:
                 return Problems.For(ProblemCodes.Malformed, MalformedDetail(bad));
+            case HttpRequestException:
+                return Problems.For(ProblemCodes.Unavailable, "A service that this needs does not answer. Try again.");
             case PatientErasedException:
                 return Problems.For(ProblemCodes.Erased,
                     "This record was disposed of. Nothing about the person can be added to it.");

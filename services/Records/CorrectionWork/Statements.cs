@@ -1,0 +1,43 @@
+using Npgsql;
+using PeriostealPlatform.EventSourcing.Facts;
+using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.Records.Charts;
+using PeriostealPlatform.Records.Corrections;
+using PeriostealPlatform.Records.Histories;
+using PeriostealPlatform.Records.PatientRecords;
+
+namespace PeriostealPlatform.Records.CorrectionWork;
+
+/// <summary>The statements of disagreement of a record, to be shown wherever the entries are (APP 13.4).</summary>
+internal sealed class Statements(NpgsqlDataSource database, IEventStore store, EventCodec<RecordFact> codec)
+{
+    /// <summary>Those known at the reading's time, of every record that is shown as one, oldest first.</summary>
+    public async Task<IReadOnlyList<ChartStatement>> ReadAsync(MergedHistory history, AsOf asOf, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            "select patient_id, version from periosteal.statements where patient_id = any($1)");
+        command.Parameters.Add(new() { Value = (Guid[])[history.PatientId, .. history.Replaces] });
+        var places = new List<(Guid Patient, long Version)>();
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+                places.Add((reader.GetGuid(0), reader.GetInt64(1)));
+        }
+
+        var statements = new List<ChartStatement>();
+        foreach (var (patient, version) in places)
+        {
+            await foreach (var stored in store.ReadStreamAsync(patient, new StreamSlice(version, version), ct))
+            {
+                if (await codec.ReadAsync(stored, ct) is CorrectionEvent.StatementOfDisagreementAdded e
+                    && (asOf.KnownAt is not { } known || stored.RecordedAt <= known))
+                {
+                    statements.Add(new ChartStatement(
+                        e.StatementId, e.CorrectionId, e.EntryId, e.Text, stored.RecordedAt, stored.Headers?.Clinic));
+                }
+            }
+        }
+
+        return [.. statements.OrderBy(s => s.At)];
+    }
+}

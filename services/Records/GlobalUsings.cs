@@ -1,0 +1,2 @@
+global using RecordCommands = PeriostealPlatform.EventSourcing.Commands.CommandExecutor<
+    PeriostealPlatform.Records.PatientRecords.PatientRecordState, PeriostealPlatform.Records.PatientRecords.RecordFact>;

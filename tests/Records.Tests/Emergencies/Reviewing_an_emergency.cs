@@ -43,17 +43,17 @@ public sealed class Reviewing_an_emergency
     [Fact]
     public void falls_due_three_days_after_it_began_and_is_then_said_once()
     {
-        var due = Assert.Single(new ReviewDue().Of(Given(Used)));
+        var due = Assert.Single(new ReviewDue().Of(Whole(Used)));
         Assert.Equal((Review.ToString(), Now.AddHours(72), "chw"), (due.Subject, due.DueAt, due.Clinic));
         Assert.Equal([Overdue], Facts(ReviewDecider.Overdue(Given(Used), Review)));
         Assert.Empty(Facts(ReviewDecider.Overdue(Given(Used, Overdue), Review)));
-        Assert.Empty(new ReviewDue().Of(Given(Used, Overdue)));
+        Assert.Empty(new ReviewDue().Of(Whole(Used, Overdue)));
     }
 
     [Fact]
     public void is_never_due_once_it_is_closed()
     {
-        Assert.Empty(new ReviewDue().Of(Given(Used, Closed)));
+        Assert.Empty(new ReviewDue().Of(Whole(Used, Closed)));
         Assert.Empty(Facts(ReviewDecider.Overdue(Given(Used, Closed), Review)));
     }
 
@@ -61,9 +61,11 @@ public sealed class Reviewing_an_emergency
     public void is_owed_also_for_what_was_used_before_there_were_reviews()
     {
         var before = Used with { ReviewId = null, ReviewBy = null };
-        var due = Assert.Single(new ReviewDue().Of(Given(before)));
+        var due = Assert.Single(new ReviewDue().Of(Whole(before)));
         Assert.Equal((EmergencyState.ReviewOf(before).ToString(), Now.AddHours(73)), (due.Subject, due.DueAt));
     }
+
+    private static PatientRecordState Whole(params RecordFact[] facts) => PatientRecordState.Aggregate.Fold(facts);
 
     private static EmergencyState Given(params RecordFact[] facts) => EmergencyState.Aggregate.Fold(facts);
 

@@ -14,6 +14,8 @@ internal static class AuditorProgram
         var root = new RootCommand("Verifies, shows and exports an evidence bundle, with no server and no network.")
         {
             VerifyCommand.Create(output),
+            ShowCommand.Create(output),
+            ExportCommand.Create(output),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

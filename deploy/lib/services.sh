@@ -35,6 +35,11 @@ service_environment() {
   for other in "${SERVICES[@]}"; do
     SERVICE_ENVIRONMENT+=("Services__${SERVICE_PROJECT[$other]}=$(service_address "$other")")
   done
+  SERVICE_ENVIRONMENT+=(
+    RabbitMq__Host=127.0.0.1
+    "RabbitMq__Port=$RABBITMQ_PORT"
+    RabbitMq__Username=periosteal
+    "RabbitMq__PasswordFile=$secrets/rabbitmq-password")
   if [ "$1" = portal ]; then
     SERVICE_ENVIRONMENT+=(
       "ConnectionStrings__Portal=$(database_settings portal)"
@@ -45,10 +50,6 @@ service_environment() {
   else
     SERVICE_ENVIRONMENT+=(
       "ConnectionStrings__EventStore=$(database_settings "$1")"
-      RabbitMq__Host=127.0.0.1
-      "RabbitMq__Port=$RABBITMQ_PORT"
-      RabbitMq__Username=periosteal
-      "RabbitMq__PasswordFile=$secrets/rabbitmq-password"
       "Authority__ClientSecretFile=$secrets/clients/$1"
       "Privacy__MasterKeyFile=$secrets/master-key")
   fi

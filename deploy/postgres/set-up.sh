@@ -49,4 +49,4 @@ for service in intake:Intake treatment:Treatment outcomes:Outcomes records:Recor
   # shellcheck disable=SC2086
   set_up "${service%%:*}" periosteal_service $store "services/${service##*:}/Schema"
 done
-set_up portal periosteal_portal_service services/Portal/Schema
+set_up portal periosteal_portal_service shared/EventStore/Schema shared/Messaging/Schema services/Portal/Schema

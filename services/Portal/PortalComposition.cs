@@ -1,13 +1,18 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Portal.Components;
 using PeriostealPlatform.Portal.Features;
+using PeriostealPlatform.Portal.Histories;
 using PeriostealPlatform.Portal.Records;
 using PeriostealPlatform.Portal.SignIn;
 using PeriostealPlatform.Portal.Tokens;
 using PeriostealPlatform.ServiceDefaults;
 using PeriostealPlatform.ServiceDefaults.Clients;
+using PeriostealPlatform.ServiceDefaults.Storage;
 using Radzen;
 
 namespace PeriostealPlatform.Portal;
@@ -15,6 +20,8 @@ namespace PeriostealPlatform.Portal;
 /// <summary>The portal from settings to endpoints, top to bottom.</summary>
 internal static class PortalComposition
 {
+    private const string PortalName = "portal";
+
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -27,10 +34,11 @@ internal static class PortalComposition
         builder.WebHost.UseStaticWebAssets();
         // And without this an endpoint for every other path would exist before publishing, open to whoever signs in.
         builder.Configuration["DisableStaticAssetNotFoundRuntimeFallback"] = "true";
-        builder.AddServiceDefaults("portal", PortalEdge.Configure);
+        builder.AddServiceDefaults(PortalName, PortalEdge.Configure);
         // Below Warning it writes every statement.
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Warning);
         AddTokens(builder);
+        AddHistories(builder);
         AddSignIn(builder);
         AddPages(builder.Services);
 
@@ -42,6 +50,11 @@ internal static class PortalComposition
         SignOut.Map(portal);
         ChooseClinic.Map(portal);
         BlazorScript.Map(portal);
+        // Pages know people by their cookie; services come with a token.
+        portal.MapGroup("").RequireAuthorization(new AuthorizeAttribute
+        {
+            AuthenticationSchemes = JwtBearerDefaults.AuthenticationScheme,
+        }).MapMessagingEndpoints();
         portal.MapStaticAssets().AllowAnonymous();
         portal.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(PortalEdge.KeepOwnPolicy)
@@ -59,6 +72,13 @@ internal static class PortalComposition
         builder.Services.AddPortalAccess(builder.Configuration, key);
     }
 
+    private static void AddHistories(WebApplicationBuilder builder)
+    {
+        builder.Configuration["ConnectionStrings:EventStore"] = builder.Configuration.Required("ConnectionStrings:Portal");
+        builder.AddEventStore();
+        builder.Services.AddMessaging(PortalName, _ => { });
+    }
+
     private static void AddSignIn(WebApplicationBuilder builder)
     {
         var (services, settings) = (builder.Services, builder.Configuration);
@@ -72,6 +92,7 @@ internal static class PortalComposition
         services.AddHealthChecks().AddCheck<UserStoreHealth>("database", tags: ["ready"]);
         services.AddScoped<PasswordCheck>();
         services.AddRateLimiter(limits => RateLimits.Configure(limits, settings));
+        services.AddHostedService<FirstHistories>();
         if (settings.IsDemonstration())
             services.AddHostedService<DemonstrationUsers>();
     }

@@ -6,6 +6,7 @@ using PeriostealPlatform.ServiceDefaults;
 return args switch
 {
     ["create-user", ..] => await CreateUserCommand.RunAsync(args),
+    ["change-user", ..] => await ChangeUserCommand.RunAsync(args),
     [RegisterClientCommand.Register or RegisterClientCommand.Revoke, ..] => await RegisterClientCommand.RunAsync(args),
     _ => await ServiceHost.RunAsync(() => PortalComposition.Build(args)),
 };

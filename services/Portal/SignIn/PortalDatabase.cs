@@ -2,18 +2,46 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 using PeriostealPlatform.Portal.Clients;
+using PeriostealPlatform.Portal.Histories;
 
 namespace PeriostealPlatform.Portal.SignIn;
 
 /// <summary>The portal's own tables. Their SQL lies in <c>Schema/</c>; a test compares the two.</summary>
-internal sealed partial class PortalDatabase(DbContextOptions<PortalDatabase> options)
+internal sealed partial class PortalDatabase(DbContextOptions<PortalDatabase> options, AccountHistories histories)
     : IdentityUserContext<PortalUser>(options)
 {
     public DbSet<RegisteredClient> Clients => Set<RegisteredClient>();
 
     // Version 3 carries passkeys, so that second factors need no change of tables.
     protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    /// <summary>Saves, and writes down in the same transaction what that changes in who may do what.</summary>
+    public override async Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var facts = await AccountChanges.OfAsync(ChangeTracker, cancellationToken);
+        if (facts.Count == 0)
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+
+        await using var own = Database.CurrentTransaction is null
+            ? await Database.BeginTransactionAsync(cancellationToken)
+            : null;
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var transaction = (NpgsqlTransaction)Database.CurrentTransaction!.GetDbTransaction();
+        await histories.AppendAsync(facts, transaction, cancellationToken);
+        if (own is null)
+            return rows;
+        await own.CommitAsync(cancellationToken);
+        histories.NotifyCommitted();
+        return rows;
+    }
+
+    /// <summary>Nothing is saved without the above.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save asynchronously: changes of accounts are written down with it.");
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -1,5 +1,9 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using PeriostealPlatform.EventStore;
+using PeriostealPlatform.Portal.Histories;
 
 namespace PeriostealPlatform.Portal.SignIn;
 
@@ -10,6 +14,9 @@ internal static class PortalUsers
     {
         var connection = settings.Required("ConnectionStrings:Portal");
         services.AddDbContextFactory<PortalDatabase>(database => database.UseNpgsql(connection));
+        services.TryAddSingleton(_ => PostgresEventStore.CreateDataSource(connection));
+        services.TryAddSingleton(s => new PostgresEventStore(s.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System));
+        services.TryAddSingleton<AccountHistories>();
         return services
             .AddIdentityCore<PortalUser>(identity =>
             {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PeriostealPlatform.Records.Histories;
+using PeriostealPlatform.ServiceDefaults.Access;
 
 namespace PeriostealPlatform.Records.Audits;
 
@@ -34,10 +35,11 @@ internal sealed record Standing(string Role, IReadOnlyList<string> Clinics)
 
     private static Standing? Evolve(Standing? standing, UserFact e) => StoredName.Fact(e.Type) switch
     {
-        "user_created" => new(Text(e, "role"), Texts(e, "clinics")),
+        "user_created" or "user_found" => new(Text(e, "role"), Texts(e, "clinics")),
         "user_role_changed" => new(Text(e, "role"), standing?.Clinics ?? []),
         "user_clinics_changed" => new(standing?.Role ?? "", Texts(e, "clinics")),
-        "user_removed" => new("", []),
+        "client_registered" or "client_changed" => new(Roles.Integrator, [Text(e, "clinic")]),
+        "user_removed" or "client_revoked" => new("", []),
         _ => standing,
     };
 

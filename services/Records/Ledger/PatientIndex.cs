@@ -18,7 +18,7 @@ internal sealed class PatientIndex
     public async Task ApplyAsync(string source, StoredEvent stored, long leaf, NpgsqlTransaction transaction, CancellationToken ct)
     {
         // Records' own access events say who read, not who the patient is; a safety signal is a clinic's.
-        if (source == RecordsService.Name || StoredName.Fact(stored.Type) == "safety_signal_raised")
+        if (source is RecordsService.Name or RecordsService.Portal || StoredName.Fact(stored.Type) == "safety_signal_raised")
             return;
 
         // A row that another program wrote says nothing about whose the record is.

@@ -20,7 +20,7 @@ internal sealed class EventCatalogue
 
         """;
 
-    private static readonly string[] Services = ["Intake", "Treatment", "Outcomes", "Records"];
+    private static readonly string[] Services = ["Intake", "Treatment", "Outcomes", "Records", "Portal"];
 
     private readonly StringBuilder _text = new(Head);
 

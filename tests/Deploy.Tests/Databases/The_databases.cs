@@ -10,7 +10,7 @@ public sealed class The_databases(SetUpDatabases set) : IClassFixture<SetUpDatab
 
     public static TheoryData<string> Services => ["portal", "intake", "treatment", "outcomes", "records"];
 
-    public static TheoryData<string> EventServices => ["intake", "treatment", "outcomes", "records"];
+    public static TheoryData<string> EventServices => ["portal", "intake", "treatment", "outcomes", "records"];
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

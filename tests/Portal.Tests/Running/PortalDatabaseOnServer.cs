@@ -32,8 +32,9 @@ internal sealed class PortalDatabaseOnServer : IAsyncDisposable
 
     public async Task ApplySchemaAsync()
     {
-        var folder = Path.Combine(RepositoryRoot.Path, "services", "Portal", "Schema");
-        var files = Directory.EnumerateFiles(folder, "*.sql").Order(StringComparer.Ordinal);
+        string[] folders = ["shared/EventStore/Schema", "shared/Messaging/Schema", "services/Portal/Schema"];
+        var files = folders.SelectMany(folder =>
+            Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, folder), "*.sql").Order(StringComparer.Ordinal));
         await PostgresServer.ExecuteAsync(_name, files.Select(File.ReadAllText));
     }
 

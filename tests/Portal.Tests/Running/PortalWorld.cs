@@ -63,6 +63,11 @@ public sealed class PortalWorld : IAsyncLifetime
         "--Demonstration:Enabled=true",
         $"--Demonstration:PasswordFile={_files.Password}",
         "--Services:Records=http://127.0.0.1:9",
+        "--RabbitMq:Host=127.0.0.1",
+        "--RabbitMq:Port=1",
+        "--RabbitMq:Username=portal",
+        $"--RabbitMq:PasswordFile={_files.Password}",
+        "--Logging:LogLevel:PeriostealPlatform.Messaging=None",
         .. others,
     ];
 

@@ -26,6 +26,7 @@ public sealed class Portal_schema
                    || case when a.attnotnull then '' else ' null' end
             from pg_attribute a join pg_class c on c.oid = a.attrelid
             where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+              and c.relname not like 'mt\_%'
             """);
         Assert.Equal(expected, actual.Order());
     }

@@ -70,6 +70,7 @@ public sealed class RecordsHost : IAsyncLifetime
             $"--Services:Intake={_issuer.Address}",
             $"--Services:Treatment={_issuer.Address}",
             $"--Services:Outcomes={_issuer.Address}",
+            $"--Services:Portal={_issuer.Address}",
             "--Logging:LogLevel:Default=Error",
             "--Logging:LogLevel:PeriostealPlatform.Messaging=None",
             .. Settings,

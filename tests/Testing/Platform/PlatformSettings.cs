@@ -29,6 +29,11 @@ internal sealed class PlatformSettings(
             ["ASPNETCORE_ENVIRONMENT"] = "Demonstration",
             ["Authority__Issuer"] = Plain(addresses[PlatformService.Portal]),
             ["Demonstration__Enabled"] = "true",
+            ["RabbitMq__Host"] = RabbitServer.Address.Host,
+            ["RabbitMq__Port"] = RabbitServer.Address.Port.ToString(),
+            ["RabbitMq__Username"] = RabbitServer.Username,
+            ["RabbitMq__PasswordFile"] = secrets.RabbitPasswordFile,
+            ["RabbitMq__VirtualHost"] = virtualHost,
         };
         foreach (var (other, address) in addresses)
             settings[$"Services__{other}"] = Plain(address);
@@ -47,11 +52,6 @@ internal sealed class PlatformSettings(
     private Dictionary<string, string> OfEventService(string service) => new()
     {
         ["ConnectionStrings__EventStore"] = databases.ConnectionStringOf(service),
-        ["RabbitMq__Host"] = RabbitServer.Address.Host,
-        ["RabbitMq__Port"] = RabbitServer.Address.Port.ToString(),
-        ["RabbitMq__Username"] = RabbitServer.Username,
-        ["RabbitMq__PasswordFile"] = secrets.RabbitPasswordFile,
-        ["RabbitMq__VirtualHost"] = virtualHost,
         ["Authority__ClientSecretFile"] = secrets.ClientSecretFileOf(service),
         ["Privacy__MasterKeyFile"] = secrets.MasterKeyFile,
     };

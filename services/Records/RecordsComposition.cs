@@ -40,6 +40,7 @@ internal static class RecordsComposition
         services.AddSingleton(RecordsEvents.Names);
         services.AddSingleton<EventCodec<RecordFact>>();
         services.AddSingleton<AccessLog>();
+        services.AddSingleton<AccessLogReading>();
         services.AddSingleton<SharingGrounds>();
         AddEmergencies(builder);
         services.AddSingleton<GuardedReading>();

@@ -1,4 +1,5 @@
 using PeriostealPlatform.Testing;
+using PeriostealPlatform.Testing.Platform;
 
 namespace PeriostealPlatform.EndToEnd.Tests;
 

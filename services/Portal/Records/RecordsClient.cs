@@ -18,11 +18,39 @@ internal sealed class RecordsClient(HttpClient http, StaffTokens tokens)
     public Task<Reading<Chart>> ReadChartAsync(Guid patient, AsOf asOf, CancellationToken ct) =>
         ReadAsync<Chart>($"patients/{patient}/chart{asOf.ToQuery()}", ct);
 
-    private async Task<Reading<T>> ReadAsync<T>(string path, CancellationToken ct)
+    public Task<Reading<AccessLog>> ReadAccessReportAsync(Guid patient, CancellationToken ct) =>
+        ReadAsync<AccessLog>($"patients/{patient}/access/report", ct);
+
+    public Task<Reading<ReviewQueue>> ListReviewsAsync(string status, CancellationToken ct) =>
+        ReadAsync<ReviewQueue>($"break-glass/reviews?status={status}", ct);
+
+    public Task<Reading<ReviewQueue>> ReadReviewsAsync(Guid patient, CancellationToken ct) =>
+        ReadAsync<ReviewQueue>($"patients/{patient}/break-glass/reviews", ct);
+
+    /// <summary>Opens a restricted record in an emergency.</summary>
+    public Task<Reading<Carried>> BreakGlassAsync(Guid patient, string reason, string key, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"patients/{patient}/break-glass", new { reason }, key, ct);
+
+    /// <summary>Closes the review of an emergency access.</summary>
+    public Task<Reading<Carried>> CloseReviewAsync(
+        Guid review, string outcome, string reason, string key, CancellationToken ct) =>
+        SendAsync(HttpMethod.Post, $"break-glass/reviews/{review}/closure", new { outcome, reason }, key, ct);
+
+    private Task<Reading<Carried>> SendAsync(HttpMethod method, string path, object body, string key, CancellationToken ct)
     {
+        var request = new HttpRequestMessage(method, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", key);
+        return AskAsync<Carried>(request, ct);
+    }
+
+    private Task<Reading<T>> ReadAsync<T>(string path, CancellationToken ct) =>
+        AskAsync<T>(new HttpRequestMessage(HttpMethod.Get, path), ct);
+
+    private async Task<Reading<T>> AskAsync<T>(HttpRequestMessage asked, CancellationToken ct)
+    {
+        using var request = asked;
         if (await tokens.ForAsync(TokenAudiences.Records, ct) is not { } token)
             return new Reading<T>.Refused("PP-API-401", null);
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
         {

@@ -105,6 +105,8 @@ internal static class RecordsComposition
         var patients = app.MapGroup("/patients/{patient:guid}");
         GetChart.Map(patients);
         GetTimeline.Map(patients);
+        GetChanges.Map(patients);
+        GetExplanation.Map(patients);
         GetEvents.Map(patients);
         GetAccessLog.Map(patients);
         GetEvidence.Map(patients);

@@ -17,9 +17,7 @@ internal static class Charting
     public static Chart Draw(Guid patient, IReadOnlyCollection<HistoryEntry> history, AsOf asOf)
     {
         var entries = Corrected.At(history, asOf);
-        var draft = new ChartDraft();
-        foreach (var entry in entries.Where(e => e is { IsForeign: false, Withdrawn: null }))
-            Apply(draft, entry);
+        var draft = Fold(entries, (_, _) => { });
         return new Chart(
             patient,
             asOf.KnownAt,
@@ -40,6 +38,22 @@ internal static class Charting
         {
             DisposedAt = draft.DisposedAt,
         };
+    }
+
+    /// <summary>Folds corrected entries one by one.</summary>
+    /// <param name="entries">What <see cref="Corrected.At"/> gave.</param>
+    /// <param name="after">Called after each entry that counts, with the chart as it is then.</param>
+    /// <exception cref="UnknownEventException">An event is not known to this version.</exception>
+    public static ChartDraft Fold(IEnumerable<HistoryEntry> entries, Action<HistoryEntry, ChartDraft> after)
+    {
+        var draft = new ChartDraft();
+        foreach (var entry in entries.Where(e => e is { IsForeign: false, Withdrawn: null }))
+        {
+            Apply(draft, entry);
+            after(entry, draft);
+        }
+
+        return draft;
     }
 
     /// <summary>Whether Records can show a stored name of a service, in whatever shape.</summary>

@@ -8,9 +8,9 @@ namespace PeriostealPlatform.Records.Histories;
 /// </summary>
 internal static class Corrected
 {
-    private const string Amended = "record_amended";
-    private const string TakenBack = "entry_withdrawn";
-    private const string Countersigned = "amendment_countersigned";
+    public const string Amended = "record_amended";
+    public const string TakenBack = "entry_withdrawn";
+    public const string Countersigned = "amendment_countersigned";
 
     /// <summary>Whether an event is about another entry of the record and nothing else.</summary>
     public static bool IsCorrection(string fact) => fact is Amended or TakenBack or Countersigned;

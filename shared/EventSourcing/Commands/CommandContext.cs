@@ -31,6 +31,9 @@ public sealed record CommandContext
     /// <summary>Coded reason for a late entry, or null.</summary>
     public string? LateEntryReason { get; init; }
 
+    /// <summary>Version of the clinical rules that decide the command; null where none do.</summary>
+    public string? RulesVersion { get; init; }
+
     /// <summary>Id shared by all that one request causes.</summary>
     public string? CorrelationId { get; init; }
 

@@ -163,6 +163,7 @@ public sealed class CommandExecutor<TState, TFact>(
             Actor = context.Actor.UserId,
             Role = context.Actor.Role,
             LateEntryReason = context.LateEntryReason,
+            RulesVersion = context.RulesVersion,
             TraceParent = Activity.Current?.Id,
         };
         // What a message causes belongs to the trace that the message came with.

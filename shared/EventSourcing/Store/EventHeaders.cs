@@ -26,6 +26,11 @@ public sealed record EventHeaders
     /// <summary>Coded reason for an entry made later than the same day; null otherwise.</summary>
     public string? LateEntryReason { get; init; }
 
+    /// <summary>
+    /// Version of the clinical rules that held when a person's command was decided; null for what no command brought.
+    /// </summary>
+    public string? RulesVersion { get; init; }
+
     /// <summary>Id of the patient key that sealed personal fields; null when the event has none.</summary>
     public Guid? KeyId { get; init; }
 

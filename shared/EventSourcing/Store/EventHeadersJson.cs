@@ -31,6 +31,7 @@ public static class EventHeadersJson
             json.WriteString("actor", headers.Actor);
             json.WriteString("role", headers.Role);
             WriteIfAny(json, "lateEntryReason", headers.LateEntryReason);
+            WriteIfAny(json, "rulesVersion", headers.RulesVersion);
             WriteIfAny(json, "keyId", headers.KeyId?.ToString("D"));
             WriteIfAny(json, "traceparent", headers.TraceParent);
             WriteIfAny(json, PreviousHashKey, headers.PreviousHash);
@@ -66,7 +67,7 @@ public static class EventHeadersJson
         int? schemaVersion = null;
         DateTimeOffset? occurredAt = null;
         string? zone = null, clinic = null, actor = null, role = null;
-        string? late = null, key = null, trace = null, previous = null, hash = null;
+        string? late = null, rules = null, key = null, trace = null, previous = null, hash = null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (json.ValueTextEquals(SchemaVersionKey)) schemaVersion = NextNumber(ref json);
@@ -76,6 +77,7 @@ public static class EventHeadersJson
             else if (json.ValueTextEquals("actor")) actor = NextText(ref json);
             else if (json.ValueTextEquals("role")) role = NextText(ref json);
             else if (json.ValueTextEquals("lateEntryReason")) late = NextText(ref json);
+            else if (json.ValueTextEquals("rulesVersion")) rules = NextText(ref json);
             else if (json.ValueTextEquals("keyId")) key = NextText(ref json);
             else if (json.ValueTextEquals("traceparent")) trace = NextText(ref json);
             else if (json.ValueTextEquals(PreviousHashKey)) previous = NextText(ref json);
@@ -96,6 +98,7 @@ public static class EventHeadersJson
             Actor = actor,
             Role = role,
             LateEntryReason = late,
+            RulesVersion = rules,
             KeyId = Guid.TryParse(key, out var keyId) ? keyId : null,
             TraceParent = trace,
             PreviousHash = previous,

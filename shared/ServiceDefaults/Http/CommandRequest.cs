@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.ServiceDefaults.Access;
 
@@ -48,6 +49,7 @@ public sealed class CommandRequest
         LateEntryReason = body.LateEntryReason is { } reason
             ? JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString())
             : null,
+        RulesVersion = ClinicalCatalogue.Current.Rules.Version,
         CorrelationId = activity?.TraceId.ToHexString(),
         CausationId = activity?.SpanId.ToHexString(),
         Key = key,

@@ -14,6 +14,7 @@ public sealed class Headers_as_stored
         Actor = "user-1",
         Role = "treating-practitioner",
         LateEntryReason = "paper-form",
+        RulesVersion = "2026-11-22",
         KeyId = new Guid("0195a1b2-0000-7000-8000-000000000001"),
         TraceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
         PreviousHash = "aa",
@@ -27,7 +28,7 @@ public sealed class Headers_as_stored
             """
             {"schemaVersion":2,"occurredAt":"2026-03-02T22:30:00.125+11:00","zone":"Australia/Sydney",
             "clinic":"chw","actor":"user-1","role":"treating-practitioner","lateEntryReason":"paper-form",
-            "keyId":"0195a1b2-0000-7000-8000-000000000001",
+            "rulesVersion":"2026-11-22","keyId":"0195a1b2-0000-7000-8000-000000000001",
             "traceparent":"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01","chain.prev":"aa","chain.hash":"bb"}
             """;
         Assert.Equal(Expected.ReplaceLineEndings(""), Encoding.UTF8.GetString(EventHeadersJson.Write(Full)));
@@ -41,7 +42,7 @@ public sealed class Headers_as_stored
         Assert.Equal(TimeSpan.FromHours(11), read!.OccurredAt.Offset);
         var least = Full with
         {
-            LateEntryReason = null, KeyId = null, TraceParent = null, PreviousHash = null, Hash = null,
+            LateEntryReason = null, RulesVersion = null, KeyId = null, TraceParent = null, PreviousHash = null, Hash = null,
         };
         Assert.Equal(least, EventHeadersJson.Read(EventHeadersJson.Write(least)));
     }

@@ -103,7 +103,7 @@ public sealed class The_role_of_a_service(PostgresDatabase database) : PostgresT
             where p.pronamespace = 'periosteal'::regnamespace order by p.proname
             """);
         Assert.Equal(
-            [.. new[] { "append", "open_appends", "record_progress" }.Select(name =>
+            [.. new[] { "append", "forget_answers", "open_appends", "record_progress" }.Select(name =>
                 $$"""{{name}} periosteal_owner f f t {"search_path=pg_catalog, pg_temp"} t f""")],
             functions);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.Intake.Tests.Fixtures;
 
 namespace PeriostealPlatform.Intake.Tests.Edge;
@@ -75,6 +76,13 @@ public sealed class Every_command_twice(IntakeHost intake)
         Assert.Equal(first.ToJsonString(), again.ToJsonString());
         Assert.Equal(events, await EventsAsync(patient));
         Assert.Equal(events, (long?)first["version"]);
+        Assert.Equal(0, await intake.CountAsync(
+            """
+            select count(*) from mt_events
+            where stream_id = $1 and headers ->> 'role' <> 'system' and headers ->> 'rulesVersion' is distinct from $2
+            """,
+            patient,
+            ClinicalCatalogue.Current.Rules.Version));
     }
 
     [Fact]

@@ -11,6 +11,7 @@ using PeriostealPlatform.Records.Emergencies;
 using PeriostealPlatform.Records.Evidence;
 using PeriostealPlatform.Records.Features;
 using PeriostealPlatform.Records.Feed;
+using PeriostealPlatform.Records.HistoricalRecords;
 using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.Records.Keys;
 using PeriostealPlatform.Records.Ledger;
@@ -54,6 +55,7 @@ internal static class RecordsComposition
         services.AddEvidence();
         services.AddWebhooks();
         builder.AddDisposals();
+        services.AddSingleton<HistoricalImport>();
 
         services.AddServiceClient<IntakeKeys>("intake");
         services.AddServiceClient<TreatmentKeys>("treatment");
@@ -111,6 +113,7 @@ internal static class RecordsComposition
         GetAccessLog.Map(patients);
         GetEvidence.Map(patients);
         BreakGlass.Map(patients);
+        ImportHistoricalRecords.Map(patients);
         GetBreakGlassReviews.Map(patients);
         LegalHolds.Map(patients);
         GetRetention.Map(patients);

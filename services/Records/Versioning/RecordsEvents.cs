@@ -2,6 +2,7 @@ using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Corrections;
 using PeriostealPlatform.Records.Disposals;
+using PeriostealPlatform.Records.HistoricalRecords;
 using PeriostealPlatform.Records.PatientRecords;
 using PeriostealPlatform.Records.Subscriptions;
 using PeriostealPlatform.Records.Retention;
@@ -51,4 +52,7 @@ internal static class RecordsEvents
         .Map<CorrectionEvent.StatementOfDisagreementAdded>("statement_of_disagreement_added")
         .Map<CorrectionEvent.CorrectionNoticeDue>("correction_notice_due")
         .Map<CorrectionEvent.CorrectionNoticeSent>("correction_notice_sent");
+        .Map<HistoricalRecordEvent.HistoricalBundleReceived>("historical_bundle_received")
+        .Map<HistoricalRecordEvent.HistoricalBundlePartKept>("historical_bundle_part_kept")
+        .Map<HistoricalRecordEvent.HistoricalRecordImported>("historical_record_imported");
 }

@@ -36,6 +36,9 @@ internal sealed record Chart(
 
     /// <summary>When the record was disposed of: codes and values stay, nobody is in it. Null for a record that is kept.</summary>
     public DateTimeOffset? DisposedAt { get; init; }
+
+    /// <summary>What another system says about the patient; nobody of the chain saw it, and nothing here rests on it.</summary>
+    public IReadOnlyList<ChartHistorical> Historical { get; init; } = [];
 }
 
 /// <summary>Something that was recorded about a part of the chart, with its values as the event holds them.</summary>

@@ -42,6 +42,8 @@ internal sealed class ChartDraft
 
     public List<ChartAppointment> Appointments { get; } = [];
 
+    public List<ChartHistorical> Historical { get; } = [];
+
     public IReadOnlyList<ChartEpisode> Episodes => _episodes;
 
     public ChartEpisode Episode(Guid id)

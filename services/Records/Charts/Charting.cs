@@ -37,6 +37,7 @@ internal static class Charting
             [.. entries.Where(e => e.IsForeign).Select(Mark)])
         {
             DisposedAt = draft.DisposedAt,
+            Historical = draft.Historical,
         };
     }
 
@@ -76,6 +77,7 @@ internal static class Charting
         "intake" => IntakeChart.Folds,
         "treatment" => TreatmentChart.Folds,
         "outcomes" => OutcomesChart.Folds,
+        RecordsService.Name => HistoricalChart.Folds,
         _ => null,
     };
 

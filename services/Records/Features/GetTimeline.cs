@@ -59,6 +59,7 @@ internal static class GetTimeline
     /// <param name="Fact">The same without the version of its shape.</param>
     /// <param name="Internal">A service's own note, shown on demand.</param>
     /// <param name="Statements">What the patient says against it; that against the record as a whole stands beside the entries.</param>
+    /// <param name="Historical">Taken over from another system: nobody of the chain saw it.</param>
     private sealed record TimelineEntry(
         string Source,
         Guid EventId,
@@ -76,6 +77,7 @@ internal static class GetTimeline
         string? LateEntryReason,
         bool Internal,
         bool Foreign,
+        bool Historical,
         IReadOnlyList<Amendment> Amendments,
         Withdrawal? Withdrawn,
         IReadOnlyList<ChartStatement> Statements,
@@ -101,6 +103,7 @@ internal static class GetTimeline
             e.Headers?.LateEntryReason,
             InternalFacts.Contains(e.Source, e.Fact),
             e.IsForeign,
+            e.IsHistorical,
             e.Amendments,
             e.Withdrawn,
             [.. said],

@@ -36,6 +36,9 @@ internal sealed record HistoryEntry(
     /// <summary>Another program wrote it: nobody vouches for what it says, when it happened or who acted.</summary>
     public bool IsForeign => Headers is null;
 
+    /// <summary>Another system says so; when it happened and who wrote it there is as stated.</summary>
+    public bool IsHistorical => Source == RecordsService.Name && Fact == HistoricalFacts.Imported;
+
     public DateTimeOffset OccurredAt => Headers?.OccurredAt ?? RecordedAt;
 
     public DateTimeOffset RecordedAt => Stored.RecordedAt;

@@ -26,6 +26,11 @@ internal sealed class KeyOwners(IntakeKeys intake, TreatmentKeys treatment, Outc
         "intake" => intake,
         "treatment" => treatment,
         "outcomes" => outcomes,
+        "intake" => intake.AskAsync(patient, keyId, ct),
+        "treatment" => treatment.AskAsync(patient, keyId, ct),
+        "outcomes" => outcomes.AskAsync(patient, keyId, ct),
+        // Its own keys lie here: what is not found was destroyed.
+        RecordsService.Name => Task.FromResult<WrappedKey?>(null),
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, "No service of this name seals fields."),
     };
 }

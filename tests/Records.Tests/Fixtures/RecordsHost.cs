@@ -112,6 +112,8 @@ public sealed class RecordsHost : IAsyncLifetime
         if (asking.Body is { } body)
         {
             request.Content = new StringContent(body, Encoding.UTF8, asking.MediaType);
+            // What is too large is refused before it is sent.
+            request.Headers.ExpectContinue = body.Length > 1024 * 1024;
             request.Headers.Add("Idempotency-Key", asking.Key ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(12)));
         }
 

@@ -8,7 +8,4 @@ internal static class HistoricalFacts
 {
     public const string Imported = "historical_record_imported";
     public const string Received = "historical_bundle_received";
-
-    /// <summary>What timeline and chart read of Records' own events.</summary>
-    public static string[] Shown { get; } = [Imported, Received];
 }

@@ -24,7 +24,8 @@ internal sealed class LedgerRows(NpgsqlDataSource database)
         """;
 
     /// <summary>
-    /// What the clinical services recorded about a patient and the records that were ever one with it, from a leaf on.
+    /// What the clinical services recorded about a patient and the records that were ever one with it, from a leaf on; and
+    /// what Records took over from other systems.
     /// </summary>
     /// <param name="patient">The patient.</param>
     /// <param name="fromLeaf">The first leaf to read; 0 for all.</param>
@@ -43,6 +44,10 @@ internal sealed class LedgerRows(NpgsqlDataSource database)
             $"""
             {One} {Columns}
             where stream_id in (select id from one) and leaf_index >= $2 and source <> '{RecordsService.Name}'
+            union all
+            {Columns}
+            where stream_id in (select id from one) and leaf_index >= $2 and source = '{RecordsService.Name}'
+              and type in ('{HistoricalFacts.Imported}', '{HistoricalFacts.Received}')
             """);
         rows.Parameters.Add(new() { Value = patient });
         rows.Parameters.Add(new() { Value = fromLeaf });

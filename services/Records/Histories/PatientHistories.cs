@@ -18,25 +18,6 @@ internal sealed class PatientHistories(NpgsqlDataSource database, SharedPatientK
     {
         var history = await ReadOnAsync(patient, recent.Find(patient), ct) ?? await ReadAllAsync(patient, ct);
         return MergedHistory.Of(patient, history.ToEntries(), knownAt);
-        await using var command = database.CreateCommand(
-            $"""
-            with recursive one (id) as (
-                select $1::uuid
-                union
-                select case when m.survivor_id = one.id then m.retired_id else m.survivor_id end
-                from periosteal.patient_merges m join one on one.id in (m.survivor_id, m.retired_id))
-            {Columns} where stream_id in (select id from one) and (source <> $2 or type = any($3)) order by recorded_at, leaf_index
-            """);
-        command.Parameters.Add(new() { Value = patient });
-        command.Parameters.Add(new() { Value = RecordsService.Name });
-        command.Parameters.Add(new() { Value = HistoricalFacts.Shown });
-        var rows = await RowsAsync(command, ct);
-
-        var opened = new Dictionary<(string, Guid), PatientKey?>();
-        var history = new List<HistoryEntry>(rows.Count);
-        foreach (var row in rows)
-            history.Add(await OpenAsync(row, opened, ct));
-        return MergedHistory.Of(patient, history, knownAt);
     }
 
     /// <summary>A patient's events as stored, personal fields sealed, access events included.</summary>

@@ -11,7 +11,8 @@ internal sealed class KeyOwners(IntakeKeys intake, TreatmentKeys treatment, Outc
 
     /// <summary>The wrapped key; null when the service has none of that id or has destroyed it.</summary>
     public Task<WrappedKey?> AskAsync(string source, Guid patient, Guid keyId, CancellationToken ct) =>
-        Owner(source).AskAsync(patient, keyId, ct);
+        // Records' own keys lie in its own database: what is not found there was destroyed.
+        source == RecordsService.Name ? Task.FromResult<WrappedKey?>(null) : Owner(source).AskAsync(patient, keyId, ct);
 
     /// <summary>What a service holds of a patient that would go with the keys.</summary>
     public Task<HeldOfPatient> LookAsync(string source, Guid patient, CancellationToken ct) =>
@@ -26,11 +27,6 @@ internal sealed class KeyOwners(IntakeKeys intake, TreatmentKeys treatment, Outc
         "intake" => intake,
         "treatment" => treatment,
         "outcomes" => outcomes,
-        "intake" => intake.AskAsync(patient, keyId, ct),
-        "treatment" => treatment.AskAsync(patient, keyId, ct),
-        "outcomes" => outcomes.AskAsync(patient, keyId, ct),
-        // Its own keys lie here: what is not found was destroyed.
-        RecordsService.Name => Task.FromResult<WrappedKey?>(null),
         _ => throw new ArgumentOutOfRangeException(nameof(source), source, "No service of this name seals fields."),
     };
 }

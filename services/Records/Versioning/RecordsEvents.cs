@@ -51,7 +51,7 @@ internal static class RecordsEvents
         .Map<CorrectionEvent.CorrectionWithdrawn>("correction_withdrawn")
         .Map<CorrectionEvent.StatementOfDisagreementAdded>("statement_of_disagreement_added")
         .Map<CorrectionEvent.CorrectionNoticeDue>("correction_notice_due")
-        .Map<CorrectionEvent.CorrectionNoticeSent>("correction_notice_sent");
+        .Map<CorrectionEvent.CorrectionNoticeSent>("correction_notice_sent")
         .Map<HistoricalRecordEvent.HistoricalBundleReceived>("historical_bundle_received")
         .Map<HistoricalRecordEvent.HistoricalBundlePartKept>("historical_bundle_part_kept")
         .Map<HistoricalRecordEvent.HistoricalRecordImported>("historical_record_imported");

@@ -58,6 +58,14 @@ public sealed class Every_command_twice(KeptRecords records)
         },
         [Correction + "/statements"] = s => s.RefusedAsync("statements", """{"text":"I say it was the left"}"""),
         [Correction + "/notices/{notice}/sending"] = s => s.NoticedAsync("""{"method":"letter"}"""),
+        [Patient + "/historical-records"] = async s =>
+        {
+            var patient = await s.OldAsync();
+            return new(patient, "historical-records", $$$"""
+                {"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Goal","id":"g1",
+                 "lifecycleStatus":"active","subject":{"reference":"Patient/{{{patient}}}"}}}]}
+                """);
+        },
         [Patient + "/break-glass"] = async s => new(
             await s.RestrictedAsync(), "break-glass", """{"reason":"unconscious in our clinic, no relatives"}""",
             "treating-practitioner", "prm"),

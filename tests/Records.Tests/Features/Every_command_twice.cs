@@ -63,7 +63,7 @@ public sealed class Every_command_twice(KeptRecords records)
             var patient = await s.OldAsync();
             return new(patient, "historical-records", $$$"""
                 {"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Goal","id":"g1",
-                 "lifecycleStatus":"active","subject":{"reference":"Patient/{{{patient}}}"}}}]}
+                 "lifecycleStatus":"active","subject":{"reference":"Patient/{{{patient}}}"} } }]}
                 """);
         },
         [Patient + "/break-glass"] = async s => new(

@@ -8,6 +8,7 @@ using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Audits;
 using PeriostealPlatform.Records.Disposals;
 using PeriostealPlatform.Records.Emergencies;
+using PeriostealPlatform.Records.Completeness;
 using PeriostealPlatform.Records.Evidence;
 using PeriostealPlatform.Records.Features;
 using PeriostealPlatform.Records.Feed;
@@ -48,6 +49,7 @@ internal static class RecordsComposition
         services.AddSingleton<AccessAudit>();
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<PatientIndex>();
+        services.AddSingleton<TakenInEvents>();
         services.AddSingleton(LedgerKey.Load(builder.Configuration));
         services.AddSingleton<Checkpointer>();
         services.AddHostedService<CheckpointService>();
@@ -56,6 +58,7 @@ internal static class RecordsComposition
         services.AddWebhooks();
         builder.AddDisposals();
         services.AddSingleton<HistoricalImport>();
+        services.AddCompleteness();
 
         services.AddServiceClient<IntakeKeys>("intake");
         services.AddServiceClient<TreatmentKeys>("treatment");

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using PeriostealPlatform.Ledger;
+using PeriostealPlatform.Messaging.Outgoing;
 using PeriostealPlatform.ServiceDefaults.Access;
 using PeriostealPlatform.ServiceDefaults.Http;
 
@@ -18,11 +19,13 @@ internal static class CompletenessEndpoints
 
     private const int LargestPage = 10_000;
 
-    /// <summary>Maps <c>digests</c> and <c>extent</c> under <c>/outgoing/{audience}</c>.</summary>
+    /// <summary>Maps <c>digests</c>, <c>extent</c>, <c>sequences</c> and <c>events</c> under <c>/outgoing/{audience}</c>.</summary>
     public static void MapCompleteness(this IEndpointRouteBuilder outgoing)
     {
         outgoing.MapGet("/digests", ReadAsync).AllowRoles(Roles.System);
         outgoing.MapGet("/extent", ContinueAsync).AllowRoles(Roles.System);
+        outgoing.MapGet("/sequences", SequencesAsync).AllowRoles(Roles.System);
+        outgoing.MapGet("/events/{sequence:long}", FindAsync).AllowRoles(Roles.System);
     }
 
     private static async Task<ContentHttpResult> ReadAsync(
@@ -55,6 +58,25 @@ internal static class CompletenessEndpoints
 
         return TypedResults.Ok(await own.ContinueAsync(from, upTo, Math.Clamp(limit, 1, LargestPage), ct));
     }
+
+    private static async Task<JsonHttpResult<List<long>>> SequencesAsync(
+        string audience, OutgoingLog log, long after, long upTo, CancellationToken ct)
+    {
+        var sequences = new List<long>();
+        while (true)
+        {
+            var page = await log.ReadAsync(audience, after, LargestPage, ct);
+            sequences.AddRange(page.Select(p => p.Sequence).TakeWhile(s => s <= upTo));
+            if (page.Count < LargestPage || page[^1].Sequence > upTo)
+                return TypedResults.Json(sequences, ContractJson.Options);
+            after = page[^1].Sequence;
+        }
+    }
+
+    private static async Task<IResult> FindAsync(long sequence, OwnDigests own, CancellationToken ct) =>
+        await own.FindAsync(sequence, ct) is { } stored
+            ? TypedResults.Json(FactTranslation.Whole(stored), ContractJson.Options)
+            : Problems.NotFound("There is no event in this place.");
 
     private static ContentHttpResult Lines(IEnumerable<EventDigest> digests) => TypedResults.Text(
         string.Concat(digests.Select(d => d.ToLine() + '\n')), "text/tab-separated-values", Encoding.UTF8);

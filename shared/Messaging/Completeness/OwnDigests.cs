@@ -33,6 +33,10 @@ internal sealed class OwnDigests(IEventStore store, MessagingOptions options)
         return [.. digests.OrderBy(d => d.Sequence).Take(limit)];
     }
 
+    /// <summary>The event in a place; null when there is none.</summary>
+    public async Task<StoredEvent?> FindAsync(long sequence, CancellationToken ct) =>
+        (await store.ReadAllAsync(Math.Max(0, sequence - 1), 1, ct)).Events.FirstOrDefault(e => e.Sequence == sequence);
+
     /// <summary>Continues a running root over at most so many events, up to a sequence.</summary>
     public async Task<Extent> ContinueAsync(RunningRoot from, long upTo, int limit, CancellationToken ct)
     {

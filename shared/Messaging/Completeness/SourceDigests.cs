@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
+using PeriostealPlatform.Contracts.Records.V1;
 using PeriostealPlatform.Ledger;
+using PeriostealPlatform.Messaging.Outgoing;
 using PeriostealPlatform.Messaging.Reconciliation;
 
 namespace PeriostealPlatform.Messaging.Completeness;
@@ -60,11 +63,34 @@ public sealed class SourceDigests
     public async Task<Extent> ContinueAsync(
         string source, RunningRoot from, long upTo, int limit, CancellationToken ct)
     {
-        using var client = _clients.CreateClient(SourceClient.ClientName(source));
         var known = from.Count == 0 ? "" : $"&after={from.Sequence}&count={from.Count}&root={from.Hex}";
-        return await client.GetFromJsonAsync<Extent>(
-                $"outgoing/{_audience}/extent?upTo={upTo}&limit={limit}{known}", ContractJson.Options, ct)
-            ?? throw new HttpRequestException($"{source} answered nothing.");
+        return (await GetAsync<Extent>(source, $"extent?upTo={upTo}&limit={limit}{known}", ct))!;
+    }
+
+    /// <summary>Sequence of the last event that the service's relay has handed out for this one; 0 before the first.</summary>
+    /// <exception cref="HttpRequestException">The service does not answer.</exception>
+    public async Task<long> HandedOutUpToAsync(string source, CancellationToken ct) =>
+        (await GetAsync<OutgoingSummary>(source, "summary", ct))!.Sequence;
+
+    /// <summary>Which sequences between two the relay has handed out.</summary>
+    /// <exception cref="HttpRequestException">The service does not answer.</exception>
+    public async Task<IReadOnlySet<long>> HandedOutAsync(string source, long after, long upTo, CancellationToken ct) =>
+        (await GetAsync<HashSet<long>>(source, $"sequences?after={after}&upTo={upTo}", ct))!;
+
+    /// <summary>An event as the service has it; null when it has none in this place.</summary>
+    /// <exception cref="HttpRequestException">The service does not answer.</exception>
+    public Task<EventRecorded?> FindAsync(string source, long sequence, CancellationToken ct) =>
+        GetAsync<EventRecorded>(source, $"events/{sequence}", ct);
+
+    private async Task<T?> GetAsync<T>(string source, string path, CancellationToken ct)
+        where T : class
+    {
+        using var client = _clients.CreateClient(SourceClient.ClientName(source));
+        using var answer = await client.GetAsync(new Uri($"outgoing/{_audience}/{path}", UriKind.Relative), ct);
+        if (answer.StatusCode == HttpStatusCode.NotFound)
+            return null;
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadFromJsonAsync<T>(ContractJson.Options, ct);
     }
 
     private async Task<(List<EventDigest> Digests, long Mark)> PageAsync(string source, string query, CancellationToken ct)

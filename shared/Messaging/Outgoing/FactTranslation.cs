@@ -43,7 +43,8 @@ internal sealed class FactTranslation(IOutgoingFacts facts, MessagingOptions opt
         Digest = stored.Headers?.Hash,
     };
 
-    private static EventRecorded Whole(StoredEvent stored) => new(
+    /// <summary>The full event, as Records gets it.</summary>
+    public static EventRecorded Whole(StoredEvent stored) => new(
         stored.Id,
         stored.StreamId,
         stored.Version,

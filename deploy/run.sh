@@ -48,8 +48,8 @@ say "Creating databases and roles"
 set_up_databases
 await_rabbitmq
 say "Starting the services"
-for service in "${SERVICES[@]}"; do start_service "$service"; done
-for service in "${SERVICES[@]}"; do await_service "$service"; done
+for service in "${PROGRAMS[@]}"; do start_service "$service"; done
+for service in "${PROGRAMS[@]}"; do await_service "$service"; done
 say "The services are ready after $((SECONDS - started)) s"
 if $load; then load_demonstration; fi
 tell_addresses

@@ -18,19 +18,19 @@ end_turn() { exec 9>&-; }
 
 platform_is_up() {
   local name
-  for name in postgres rabbitmq "${SERVICES[@]}"; do is_running "$name" || return 1; done
+  for name in postgres rabbitmq "${PROGRAMS[@]}"; do is_running "$name" || return 1; done
 }
 
 any_service_runs() {
   local name
-  for name in "${SERVICES[@]}"; do is_running "$name" && return; done
+  for name in "${PROGRAMS[@]}"; do is_running "$name" && return; done
   return 1
 }
 
 # Said before anything is installed or built, not after a minute of work.
 require_free_service_ports() {
   local name
-  for name in "${SERVICES[@]}"; do
+  for name in "${PROGRAMS[@]}"; do
     is_running "$name" || require_free_port "${SERVICE_PORT[$name]}" "${SERVICE_PROJECT[$name]}"
   done
 }
@@ -52,7 +52,7 @@ load_demonstration() {
 tell_addresses() {
   local service
   say "" "PeriostealPlatform is up:"
-  for service in portal intake treatment outcomes records; do
+  for service in portal intake treatment outcomes records witness; do
     printf '  %-11s %s\n' "${SERVICE_PROJECT[$service]}" "$(service_address "$service")"
   done
   printf '  %-11s %s\n' PostgreSQL "127.0.0.1:$POSTGRES_PORT" RabbitMQ "127.0.0.1:$RABBITMQ_PORT" Logs "$RUN/logs"
@@ -85,7 +85,7 @@ stay_up() {
   trap 'stop_after_failure' EXIT
   say "Press Ctrl-C to stop."
   while true; do
-    for service in postgres rabbitmq "${SERVICES[@]}"; do
+    for service in postgres rabbitmq "${PROGRAMS[@]}"; do
       [[ $told != *" $service "* ]] && is_gone "$service" || continue
       told+="$service "
       say "$service has ended: its log is $RUN/logs/$service.log. deploy/run.sh in another terminal starts it again."

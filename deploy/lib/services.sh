@@ -1,8 +1,9 @@
 # shellcheck shell=bash
-# The five services as plain processes: settings, start, readiness.
+# The five services and the witness as plain processes: settings, start, readiness.
 
-declare -A SERVICE_PORT=([portal]=8080 [intake]=8081 [treatment]=8082 [outcomes]=8083 [records]=8084)
-declare -A SERVICE_PROJECT=([portal]=Portal [intake]=Intake [treatment]=Treatment [outcomes]=Outcomes [records]=Records)
+declare -A SERVICE_PORT=([portal]=8080 [intake]=8081 [treatment]=8082 [outcomes]=8083 [records]=8084 [witness]=8085)
+declare -A SERVICE_PROJECT=([portal]=Portal [intake]=Intake [treatment]=Treatment [outcomes]=Outcomes [records]=Records
+  [witness]=Witness)
 
 service_address() { printf 'http://127.0.0.1:%s' "${SERVICE_PORT[$1]}"; }
 
@@ -27,6 +28,15 @@ database_settings() {
 
 service_environment() {
   local secrets=$RUN/secrets other
+  if [ "$1" = witness ]; then
+    SERVICE_ENVIRONMENT=(
+      ASPNETCORE_ENVIRONMENT=Demonstration
+      "ASPNETCORE_URLS=$(service_address witness)"
+      "Witness__SigningKeyFile=$secrets/witness-signing-key.pem"
+      "Witness__LedgerKeysFile=$secrets/ledger.pub"
+      "Witness__StateFile=$secrets/witness-memory")
+    return
+  fi
   SERVICE_ENVIRONMENT=(
     ASPNETCORE_ENVIRONMENT=Demonstration
     "ASPNETCORE_URLS=$(service_address "$1")"
@@ -53,7 +63,10 @@ service_environment() {
       "Authority__ClientSecretFile=$secrets/clients/$1"
       "Privacy__MasterKeyFile=$secrets/master-key")
   fi
-  [ "$1" != records ] || SERVICE_ENVIRONMENT+=("Ledger__SigningKeyFile=$secrets/ledger-signing-key.pem")
+  [ "$1" != records ] || SERVICE_ENVIRONMENT+=(
+    "Ledger__SigningKeyFile=$secrets/ledger-signing-key.pem"
+    "Ledger__WitnessKeyFile=$secrets/witness.pub"
+    "Services__Witness=$(service_address witness)")
 }
 
 start_service() {
@@ -75,6 +88,6 @@ await_service() {
 stop_services() {
   local service
   # All are asked first, then waited for: they stop side by side.
-  for service in "${SERVICES[@]}"; do signal_process "$service" TERM; done
-  for service in "${SERVICES[@]}"; do stop_process "$service" TERM 30; done
+  for service in "${PROGRAMS[@]}"; do signal_process "$service" TERM; done
+  for service in "${PROGRAMS[@]}"; do stop_process "$service" TERM 30; done
 }

@@ -29,7 +29,7 @@ end_test_servers() {
 # What tells soonest that something is wrong comes first: rules and pure decisions, then stores, then whole platforms.
 choose_projects() {
   local name first=(Architecture Deploy Catalogue EventSourcing Privacy Ledger ServiceDefaults)
-  local last=(EndToEnd Chaos Browser) all=()
+  local last=(Tampering EndToEnd Chaos Browser) all=()
   PROJECTS=()
   for name in "$ROOT"/tests/*.Tests; do all+=("$(basename "$name" .Tests)"); done
   ALL_PROJECTS=${#all[@]}
@@ -56,7 +56,7 @@ build_for_tests() {
     for name in "${PROJECTS[@]}"; do
       dotnet_logged "$RESULTS/build.log" build "tests/$name.Tests" --configuration Release --verbosity quiet
     done
-    [[ " ${PROJECTS[*]} " =~ \ (EndToEnd|Chaos|Browser)\  ]] || return 0
+    [[ " ${PROJECTS[*]} " =~ \ (Tampering|EndToEnd|Chaos|Browser)\  ]] || return 0
     dotnet_logged "$RESULTS/build.log" build deploy/platform.slnf --configuration Release --verbosity quiet
   fi
   # The whole-platform tests run what deploy/run.sh runs: published programs.

@@ -21,6 +21,7 @@ using PeriostealPlatform.Records.PatientRecords;
 using PeriostealPlatform.Records.Reviews;
 using PeriostealPlatform.Records.Versioning;
 using PeriostealPlatform.Records.Webhooks;
+using PeriostealPlatform.Records.Witnessing;
 using PeriostealPlatform.ServiceDefaults.Clients;
 using PeriostealPlatform.ServiceDefaults.PatientKeys;
 using PeriostealPlatform.ServiceDefaults.Storage;
@@ -59,6 +60,7 @@ internal static class RecordsComposition
         builder.AddDisposals();
         services.AddSingleton<HistoricalImport>();
         services.AddCompleteness();
+        builder.AddWitnessing();
 
         services.AddServiceClient<IntakeKeys>("intake");
         services.AddServiceClient<TreatmentKeys>("treatment");

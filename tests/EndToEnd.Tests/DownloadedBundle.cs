@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Compression;
 using System.Net.Http.Headers;
@@ -12,6 +13,9 @@ namespace PeriostealPlatform.EndToEnd.Tests;
 /// <summary>An evidence bundle as it was downloaded; a copy is kept beside the platform's logs.</summary>
 public sealed class DownloadedBundle
 {
+    // Signing in again for each question would only try the portal's limits.
+    private static readonly ConcurrentDictionary<(string User, string Clinic), string> Tokens = new();
+
     private DownloadedBundle(string file, IReadOnlyDictionary<string, byte[]> entries) => (File, Entries) = (file, entries);
 
     /// <summary>Where it is kept.</summary>
@@ -54,6 +58,16 @@ public sealed class DownloadedBundle
     public static async Task<HttpResponseMessage> AskAsync(
         LoadedPlatform platform, string path, string user, string clinic, CancellationToken ct)
     {
+        using var records = platform.ClientOf(PlatformService.Records);
+        records.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Bearer", await TokenAsync(platform, user, clinic, ct));
+        return await records.GetAsync(path, ct);
+    }
+
+    private static async Task<string> TokenAsync(LoadedPlatform platform, string user, string clinic, CancellationToken ct)
+    {
+        if (Tokens.TryGetValue((user, clinic), out var known))
+            return known;
         using var portal = platform.ClientOf(PlatformService.Portal);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -65,9 +79,7 @@ public sealed class DownloadedBundle
         });
         using var signedIn = await portal.PostAsync("/connect/token", form, ct);
         var token = (await signedIn.Content.ReadFromJsonAsync<JsonObject>(ct))!["access_token"]!.GetValue<string>();
-        using var records = platform.ClientOf(PlatformService.Records);
-        records.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return await records.GetAsync(path, ct);
+        return Tokens[(user, clinic)] = token;
     }
 
     /// <summary>The lines of an entry.</summary>

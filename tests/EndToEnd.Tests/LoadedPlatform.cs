@@ -105,6 +105,7 @@ public sealed class LoadedPlatform : PlatformFixture
         settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = Traces.Address.GetLeftPart(UriPartial.Authority);
         settings["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf";
         settings["OTEL_BSP_SCHEDULE_DELAY"] = "200";
+        settings["Completeness__Every"] = "00:00:02";
     }
 
     private async Task ReadStaffAsync(CancellationToken ct)

@@ -37,6 +37,8 @@ internal sealed record EventDifference(long Sequence, Guid EventId, DifferenceKi
             var row = held[own.Sequence].FirstOrDefault();
             if (row is null)
                 yield return new EventDifference(own.Sequence, own.EventId, DifferenceKind.OnItsWay);
+            else if (!row.LeafHash.AsSpan().SequenceEqual(row.KeptHash))
+                yield return new EventDifference(own.Sequence, own.EventId, DifferenceKind.LedgerRowAltered);
             else if (row.EventId != own.EventId || !row.LeafHash.AsSpan().SequenceEqual(own.LeafHash.Span))
                 yield return new EventDifference(own.Sequence, own.EventId, DifferenceKind.Different);
         }
@@ -46,8 +48,6 @@ internal sealed record EventDifference(long Sequence, Guid EventId, DifferenceKi
         {
             if (!known.Contains(row.Sequence))
                 yield return new EventDifference(row.Sequence, row.EventId, DifferenceKind.RemovedFromService);
-            else if (!row.LeafHash.AsSpan().SequenceEqual(row.KeptHash))
-                yield return new EventDifference(row.Sequence, row.EventId, DifferenceKind.LedgerRowAltered);
         }
     }
 }

@@ -6,6 +6,7 @@ using PeriostealPlatform.Ledger;
 using PeriostealPlatform.Ledger.Notes;
 using PeriostealPlatform.Ledger.Tree;
 using PeriostealPlatform.Records.Ledger;
+using PeriostealPlatform.Records.Witnessing;
 
 namespace PeriostealPlatform.Records.Evidence;
 
@@ -14,7 +15,14 @@ namespace PeriostealPlatform.Records.Evidence;
 /// is written like any other, for the verifier to find what is wrong.
 /// </summary>
 internal sealed class EvidenceWriter(
-    NpgsqlDataSource database, NoteSigner key, Checkpointer checkpointer, BundleDigests digests, TimeProvider clock)
+    NpgsqlDataSource database,
+    NoteSigner key,
+    Checkpointer checkpointer,
+    BundleDigests digests,
+    EvidenceOptions options,
+    TimeProvider clock,
+    WitnessSettings? witness = null,
+    WitnessOffers? offers = null)
 {
     /// <summary>What is signed by now; null when nothing ever was.</summary>
     public async Task<EvidenceSnapshot?> OpenAsync(CancellationToken ct)
@@ -22,6 +30,7 @@ internal sealed class EvidenceWriter(
         try
         {
             await checkpointer.SignAsync(ct);
+            await WitnessAsync(ct);
         }
         catch (LedgerBrokenException)
         {
@@ -66,6 +75,24 @@ internal sealed class EvidenceWriter(
         await zip.CloseAsync(files => Manifest(snapshot, "ledger", null, [], files, extents), ct);
     }
 
+    /// <summary>The witness's signature over what was signed just now, if it answers soon.</summary>
+    private async Task WitnessAsync(CancellationToken ct)
+    {
+        if (offers is null)
+            return;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(options.WitnessPatience);
+        try
+        {
+            await offers.OfferAsync(again: false, patience.Token);
+        }
+        catch (Exception e) when (e is HttpRequestException or FormatException
+            || (e is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            // The bundle then lacks its signature, which whoever asks for one will be told.
+        }
+    }
+
     private static async Task WriteLeavesAsync(
         IAsyncEnumerable<(Histories.LedgerRow Row, byte[] LeafHash)> rows, Action<long> seen, Stream output, CancellationToken ct)
     {
@@ -102,12 +129,18 @@ internal sealed class EvidenceWriter(
 
     private async Task AddNotesAsync(BundleZip zip, EvidenceSnapshot snapshot, string howTo, CancellationToken ct)
     {
-        await zip.AddAsync("checkpoint", snapshot.Checkpoint.Note, ct);
+        var lines = await WitnessTables.LinesAsync(snapshot.Connection, snapshot.Checkpoint.Size, ct);
+        await zip.AddAsync("checkpoint", snapshot.Checkpoint.WithLines(lines), ct);
         await zip.AddAsync("keys/ledger.pub", $"{key.Verifier.ToLine()}\n", ct);
+        if (witness is not null)
+            await zip.AddAsync($"keys/witness-{FileNameOf(witness.Key.Name)}.pub", $"{witness.Key.ToLine()}\n", ct);
         await using var text = Assembly.GetExecutingAssembly().GetManifestResourceStream(howTo)
             ?? throw new InvalidOperationException($"{howTo} is not embedded.");
         await zip.AddAsync("VERIFY.txt", s => text.CopyToAsync(s, ct), ct);
     }
+
+    private static string FileNameOf(string name) =>
+        string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '-'));
 
     private BundleManifest Manifest(
         EvidenceSnapshot snapshot,

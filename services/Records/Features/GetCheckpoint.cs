@@ -2,12 +2,13 @@ using System.Text;
 using Npgsql;
 using PeriostealPlatform.Ledger.Notes;
 using PeriostealPlatform.Records.Ledger;
+using PeriostealPlatform.Records.Witnessing;
 using PeriostealPlatform.ServiceDefaults.Access;
 using PeriostealPlatform.ServiceDefaults.Http;
 
 namespace PeriostealPlatform.Records.Features;
 
-/// <summary>The last signed checkpoint as a note, and the key that checks it. Nothing of any patient is in it.</summary>
+/// <summary>The last signed checkpoint as a note, with the witness's signature as soon as there is one, and the key that checks it. Nothing of any patient is in it.</summary>
 internal static class GetCheckpoint
 {
     public static void Map(IEndpointRouteBuilder root)
@@ -21,8 +22,8 @@ internal static class GetCheckpoint
     private static async Task<IResult> HandleAsync(NpgsqlDataSource database, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
-        return await CheckpointsRead.LastAsync(connection, ct) is { } last
-            ? Text(last.Note)
-            : Problems.NotFound("Nothing has been signed yet.");
+        if (await CheckpointsRead.LastAsync(connection, ct) is not { } last)
+            return Problems.NotFound("Nothing has been signed yet.");
+        return Text(last.WithLines(await WitnessTables.LinesAsync(connection, last.Size, ct)));
     }
 }

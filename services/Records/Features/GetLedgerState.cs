@@ -1,5 +1,6 @@
 using Npgsql;
 using PeriostealPlatform.Records.Completeness;
+using PeriostealPlatform.Records.Witnessing;
 using PeriostealPlatform.ServiceDefaults.Access;
 using PeriostealPlatform.ServiceDefaults.Http;
 
@@ -15,7 +16,11 @@ internal static class GetLedgerState
         root.MapGet("/ledger/state", HandleAsync).AllowRoles(Roles.Auditor, Roles.Operations, Roles.System);
 
     private static async Task<IResult> HandleAsync(
-        NpgsqlDataSource database, CompletenessTables tables, Differences differences, CancellationToken ct)
+        NpgsqlDataSource database,
+        CompletenessTables tables,
+        Differences differences,
+        WitnessTables witnesses,
+        CancellationToken ct)
     {
         var completeness = await tables.ReadAsync(ct);
         var differing = (await differences.ReadAsync(ct)).ToLookup(d => d.Source);
@@ -38,10 +43,11 @@ internal static class GetLedgerState
                 [.. differing[source]]));
         }
 
-        return Results.Json(new LedgerState(sources.Sum(s => s.Count), sources), WireJson.Options);
+        return Results.Json(new LedgerState(sources.Sum(s => s.Count), sources, await witnesses.ReadAsync(ct)), WireJson.Options);
     }
 
-    private sealed record LedgerState(long Size, IReadOnlyList<SourceState> Sources);
+    private sealed record LedgerState(
+        long Size, IReadOnlyList<SourceState> Sources, IReadOnlyList<KnownWitness> Witnesses);
 
     /// <param name="Source">The service.</param>
     /// <param name="Count">Its events in the ledger.</param>

@@ -18,4 +18,8 @@ internal static class CheckpointsRead
 }
 
 /// <summary>A checkpoint as it is kept.</summary>
-internal sealed record SignedCheckpoint(long Size, byte[] Root, string Note);
+internal sealed record SignedCheckpoint(long Size, byte[] Root, string Note)
+{
+    /// <summary>The note with further signature lines below the ledger's.</summary>
+    public string WithLines(IEnumerable<string> lines) => Note + string.Concat(lines.Select(line => line + '\n'));
+}

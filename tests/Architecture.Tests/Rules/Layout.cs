@@ -9,7 +9,7 @@ internal static class Layout
 
     private static readonly string[] TopFolders = [".ci", ".github", "deploy", "services", "shared", "tests"];
 
-    private static readonly string[] Services = ["Auditor", "Intake", "Outcomes", "Portal", "Records", "Treatment"];
+    private static readonly string[] Services = ["Auditor", "Intake", "Outcomes", "Portal", "Records", "Treatment", "Witness"];
 
     private static readonly string[] Shared =
     [

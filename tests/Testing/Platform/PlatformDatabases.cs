@@ -42,7 +42,7 @@ internal sealed class PlatformDatabases(string prefix, PlatformSecrets secrets) 
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        var services = PlatformServices.All.Select(service => service.LowerName()).ToList();
+        var services = PlatformServices.WithDatabase.Select(service => service.LowerName()).ToList();
         await PostgresServer.ExecuteAsync(
             "postgres",
             [

@@ -23,6 +23,18 @@ public class PlatformFixture : IAsyncLifetime
     /// <summary>The file with that password, for programs that ask for a file.</summary>
     public string DemonstrationPasswordFile => Started(_secrets).DemonstrationPasswordFile;
 
+    /// <summary>The ledger's private key, for tests that put themselves in the ledger's place.</summary>
+    public string LedgerKeyFile => Started(_secrets).LedgerKeyFile;
+
+    /// <summary>The ledger's public key, as an auditor has it.</summary>
+    public string LedgerPublicKeyFile => Started(_secrets).LedgerPublicKeyFile;
+
+    /// <summary>The witness's public key.</summary>
+    public string WitnessPublicKeyFile => Started(_secrets).WitnessPublicKeyFile;
+
+    /// <summary>What the witness remembers.</summary>
+    public string WitnessMemoryFile => Started(_secrets).WitnessMemoryFile;
+
     /// <summary>The broker's virtual host of this platform.</summary>
     public RabbitVirtualHost VirtualHost => Started(_virtualHost);
 

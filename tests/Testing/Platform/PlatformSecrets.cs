@@ -11,6 +11,14 @@ internal sealed class PlatformSecrets(string folder) : IDisposable
 
     public string LedgerKeyFile => Path.Combine(folder, "ledger-signing-key.pem");
 
+    public string LedgerPublicKeyFile => Path.Combine(folder, "ledger.pub");
+
+    public string WitnessKeyFile => Path.Combine(folder, "witness-signing-key.pem");
+
+    public string WitnessPublicKeyFile => Path.Combine(folder, "witness.pub");
+
+    public string WitnessMemoryFile => Path.Combine(folder, "witness-memory");
+
     public string ClientsFolder => Path.Combine(folder, "clients");
 
     public string DatabasePasswords => Path.Combine(folder, "databases");

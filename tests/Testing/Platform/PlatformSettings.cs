@@ -11,12 +11,18 @@ internal sealed class PlatformSettings(
 {
     public Dictionary<string, string> For(PlatformService service)
     {
+        if (service == PlatformService.Witness)
+            return OfWitness();
         var settings = Common();
         var own = service == PlatformService.Portal ? OfPortal() : OfEventService(service.LowerName());
         foreach (var (key, value) in own)
             settings[key] = value;
         if (service == PlatformService.Records)
+        {
             settings["Ledger__SigningKeyFile"] = secrets.LedgerKeyFile;
+            settings["Ledger__WitnessKeyFile"] = secrets.WitnessPublicKeyFile;
+        }
+
         return settings;
     }
 
@@ -39,6 +45,14 @@ internal sealed class PlatformSettings(
             settings[$"Services__{other}"] = Plain(address);
         return settings;
     }
+
+    private Dictionary<string, string> OfWitness() => new()
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Demonstration",
+        ["Witness__SigningKeyFile"] = secrets.WitnessKeyFile,
+        ["Witness__LedgerKeysFile"] = secrets.LedgerPublicKeyFile,
+        ["Witness__StateFile"] = secrets.WitnessMemoryFile,
+    };
 
     private Dictionary<string, string> OfPortal() => new()
     {

@@ -1,0 +1,4 @@
+using PeriostealPlatform.ServiceDefaults;
+using PeriostealPlatform.Witness;
+
+return await ServiceHost.RunAsync(() => WitnessComposition.Build(args));

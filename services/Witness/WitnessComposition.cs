@@ -21,13 +21,17 @@ internal static class WitnessComposition
             options.Anonymous.Add("/latest");
         });
         builder.Services.AddAuthentication();
-        builder.Services.AddSingleton(WitnessKey.Load(builder.Configuration));
-        builder.Services.AddSingleton(KnownLedgers.Load(builder.Configuration));
-        builder.Services.AddSingleton(WitnessedHeads.Open(builder.Configuration));
+        var (key, ledgers) = (WitnessKey.Load(builder.Configuration), KnownLedgers.Load(builder.Configuration));
+        var heads = WitnessedHeads.Open(builder.Configuration);
+        // Through factories, so that the container closes them at the end.
+        builder.Services.AddSingleton(_ => key);
+        builder.Services.AddSingleton(_ => ledgers);
+        builder.Services.AddSingleton(_ => heads);
         builder.Services.AddSingleton<CheckpointWitness>();
 
         var app = builder.Build();
         app.UseServiceDefaults();
+        _ = app.Services.GetRequiredService<CheckpointWitness>();
         AddCheckpoint.Map(app);
         GetKey.Map(app);
         GetLatest.Map(app);

@@ -48,7 +48,7 @@ internal sealed class WitnessedHeads : IDisposable
     public static WitnessedHeads Open(string path)
     {
         // Nobody else may write while this one runs: two witnesses with one memory would each forget the other's half.
-        var heads = new WitnessedHeads(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read));
+        var heads = new WitnessedHeads(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None));
         try
         {
             heads.Read();

@@ -16,12 +16,18 @@ internal static class ComposeRules
         where !SettingNames.IsRead(setting)
         select $"{service.Key}: nothing reads {setting}";
 
+    /// <summary>Where deploy/docker/make-secrets.sh puts what it makes.</summary>
+    public const string MadeByScript = "./.run/docker/secrets/";
+
     public static IEnumerable<string> UnrealPaths(ComposeFile file)
     {
         foreach (var (name, service) in file.Services)
         {
             foreach (var source in service.Mounts.Select(mount => mount[0]))
             {
+                // What the script for secrets makes is looked for after it has run.
+                if (source.StartsWith(MadeByScript, StringComparison.Ordinal))
+                    continue;
                 if (source.StartsWith('.') ? !Exists(source) : !file.Volumes.Contains(source))
                     yield return $"{name}: mounts {source}, which is not there";
             }

@@ -49,7 +49,9 @@ public sealed class The_compose_file
         using var checkout = await Checkout.MakeAsync();
         var script = Path.Combine(checkout.Path, "deploy", "docker", "make-secrets.sh");
         (await Script.RunAsync(script)).Succeeded();
-        Assert.All(File_.Secrets.Values, file => Assert.True(File.Exists(Path.Combine(checkout.Path, file)), file));
+        var mounted = File_.Services.Values.SelectMany(s => s.Mounts).Select(m => m[0])
+            .Where(path => path.StartsWith(ComposeRules.MadeByScript, StringComparison.Ordinal));
+        Assert.All(File_.Secrets.Values.Concat(mounted), file => Assert.True(File.Exists(Path.Combine(checkout.Path, file)), file));
         Assert.Matches("^PERIOSTEAL_USER=[1-9]", await File.ReadAllTextAsync(
             Path.Combine(checkout.Path, ".run/docker/environment"), TestContext.Current.CancellationToken));
     }

@@ -1,7 +1,11 @@
 using PeriostealPlatform.Records;
 using PeriostealPlatform.Records.Audits;
+using PeriostealPlatform.Records.Replays;
 using PeriostealPlatform.ServiceDefaults;
 
-return args is ["audit-access", ..]
-    ? await AuditAccessCommand.RunAsync(args)
-    : await ServiceHost.RunAsync(() => RecordsComposition.Build(args));
+return args switch
+{
+    ["audit-access", ..] => await AuditAccessCommand.RunAsync(args),
+    ["replay" or "rebuild", ..] => await ReplayCommand.RunAsync(args),
+    _ => await ServiceHost.RunAsync(() => RecordsComposition.Build(args)),
+};

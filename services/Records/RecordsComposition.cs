@@ -101,6 +101,7 @@ internal static class RecordsComposition
         ListBreakGlassReviews.Map(app);
         CloseBreakGlassReview.Map(app);
         GetLedgerState.Map(app);
+        GetLatestReplay.Map(app);
         GetCheckpoint.Map(app);
         GetInclusionProof.Map(app);
         GetConsistencyProof.Map(app);

@@ -8,7 +8,7 @@ namespace PeriostealPlatform.Records.Histories;
 /// <summary>Reads a patient's whole history from the ledger.</summary>
 internal sealed class PatientHistories(NpgsqlDataSource database, SharedPatientKeys keys, RecentHistories recent)
 {
-    private readonly LedgerRows _rows = new(database);
+    private readonly PatientRows _rows = new(database);
 
     /// <summary>
     /// What the clinical services recorded about a patient, in the order in which they recorded it; together with the records

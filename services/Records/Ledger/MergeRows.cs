@@ -5,10 +5,11 @@ using PeriostealPlatform.EventSourcing.Store;
 namespace PeriostealPlatform.Records.Ledger;
 
 /// <summary>Keeps up to date which records go on in another.</summary>
-internal static class MergeRows
+/// <param name="tables">Where it is kept.</param>
+internal sealed class MergeRows(ProjectionTables tables)
 {
     /// <summary>Takes one of Intake's events in; most say nothing about merges.</summary>
-    public static Task ApplyAsync(
+    public Task ApplyAsync(
         string fact, JsonElement body, StoredEvent stored, NpgsqlTransaction transaction, CancellationToken ct) => fact switch
         {
             "patients_merged" => JoinAsync(
@@ -22,22 +23,22 @@ internal static class MergeRows
             _ => Task.CompletedTask,
         };
 
-    private static Task JoinAsync(
+    private Task JoinAsync(
         Guid merge, Guid survivor, Guid retired, StoredEvent stored, NpgsqlTransaction transaction, CancellationToken ct) =>
         ExecuteAsync(
-            """
-            insert into periosteal.patient_merges as m (merge_id, survivor_id, retired_id, merged_at)
+            $$"""
+            insert into {{tables.Merges}} as m (merge_id, survivor_id, retired_id, merged_at)
             values ($1, $2, $3, $4)
             on conflict (merge_id) do update set merged_at = coalesce(m.merged_at, $4)
             """,
             transaction, ct, merge, survivor, retired, stored.RecordedAt.UtcDateTime);
 
-    private static async Task PartAsync(
+    private async Task PartAsync(
         Guid merge, Guid survivor, Guid restored, StoredEvent stored, NpgsqlTransaction transaction, CancellationToken ct)
     {
         await ExecuteAsync(
-            """
-            insert into periosteal.patient_merges as m (merge_id, survivor_id, retired_id, reversed_at)
+            $$"""
+            insert into {{tables.Merges}} as m (merge_id, survivor_id, retired_id, reversed_at)
             values ($1, $2, $3, $4)
             on conflict (merge_id) do update set reversed_at = coalesce(m.reversed_at, $4)
             """,
@@ -46,7 +47,7 @@ internal static class MergeRows
         // Each has its own directive again: the last one that is its own or came back to it. Without one it is shared with
         // nobody.
         await ExecuteAsync(
-            """
+            $$"""
             with parted as (
                 select e.stream_id, e.data from periosteal.ledger_entries e
                 where e.source = 'intake' and e.type = 'patients_unmerged' and e.stream_id = $1
@@ -62,7 +63,7 @@ internal static class MergeRows
             latest as (
                 select distinct on (patient_id) patient_id, data, recorded_at from directives
                 order by patient_id, recorded_at desc, leaf_index desc)
-            update periosteal.patients p set
+            update {{tables.Patients}} p set
                 sharing_policy = l.data ->> 'policy',
                 shared_clinics = coalesce(
                     (select array_agg(c::varchar) from jsonb_array_elements_text(l.data -> 'clinics') as c), '{}'),

@@ -7,12 +7,18 @@ using PeriostealPlatform.Records.Histories;
 namespace PeriostealPlatform.Records.Ledger;
 
 /// <summary>Keeps the list of patients up to date with the ledger: whose they are and who may list them.</summary>
-internal sealed class PatientIndex
+/// <param name="tables">Where it is kept.</param>
+internal sealed class PatientIndex(ProjectionTables tables)
 {
     private static readonly HashSet<string> IdentityFacts =
     [
         "patient_registered", "patient_identity_corrected", "record_amended", "patients_merged", "patients_unmerged",
     ];
+
+    public PatientIndex()
+        : this(ProjectionTables.Live)
+    {
+    }
 
     /// <summary>Takes one event into the list, in the transaction that adds it to the ledger.</summary>
     public async Task ApplyAsync(string source, StoredEvent stored, long leaf, NpgsqlTransaction transaction, CancellationToken ct)
@@ -25,8 +31,8 @@ internal sealed class PatientIndex
         var known = source == "intake" && stored.Headers is not null ? StoredName.Fact(stored.Type) : "";
         using var body = JsonDocument.Parse(stored.Data);
         await using var upsert = new NpgsqlCommand(
-            """
-            insert into periosteal.patients as p
+            $$"""
+            insert into {{tables.Patients}} as p
                 (patient_id, home_clinic, custody_clinic, sharing_policy, shared_clinics, registered_leaf, last_recorded_at,
                  identity_leaves, deceased, sharing_at, break_glass_allowed)
             values ($1, $2, coalesce($3, $8), $4, coalesce($5, '{}'), $6, $7, array_remove(array[$9], null), $10,
@@ -79,15 +85,15 @@ internal sealed class PatientIndex
         await upsert.ExecuteNonQueryAsync(ct);
         if (known == "patient_keys_destroyed")
             await DisposeAsync(stored, transaction, ct);
-        await MergeRows.ApplyAsync(known, body.RootElement, stored, transaction, ct);
+        await new MergeRows(tables).ApplyAsync(known, body.RootElement, stored, transaction, ct);
     }
 
     // Nobody is in it any more: it is in no list, and there is no name to look for.
-    private static async Task DisposeAsync(StoredEvent stored, NpgsqlTransaction transaction, CancellationToken ct)
+    private async Task DisposeAsync(StoredEvent stored, NpgsqlTransaction transaction, CancellationToken ct)
     {
         await using var dispose = new NpgsqlCommand(
-            """
-            update periosteal.patients set disposed_at = $2, identity_leaves = '{}', registered_leaf = null
+            $$"""
+            update {{tables.Patients}} set disposed_at = $2, identity_leaves = '{}', registered_leaf = null
             where patient_id = $1
             """,
             transaction.Connection,

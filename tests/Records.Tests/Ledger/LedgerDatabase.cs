@@ -15,6 +15,9 @@ public sealed class LedgerDatabase : IAsyncLifetime
     /// <summary>The database as the service sees it.</summary>
     public NpgsqlDataSource App { get; private set; } = null!;
 
+    /// <summary>The last sequence that a test of the class used.</summary>
+    public long NextSequences { get; set; }
+
     /// <summary>Connects as a superuser, for what no service may do.</summary>
     public string AdminConnectionString => _database.AdminConnectionString;
 

@@ -1,10 +1,11 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Store;
 
 namespace PeriostealPlatform.Records.Histories;
 
-/// <summary>Reads rows of the ledger.</summary>
-internal sealed class LedgerRows(NpgsqlDataSource database)
+/// <summary>Reads rows of the ledger, of one patient or one by one.</summary>
+internal sealed class PatientRows(NpgsqlDataSource database)
 {
     private const string Columns =
         """
@@ -78,26 +79,42 @@ internal sealed class LedgerRows(NpgsqlDataSource database)
         return await ReadAsync(reader, ct);
     }
 
+    /// <summary>Rows of all patients from one leaf up to before another, one after the other.</summary>
+    public static async IAsyncEnumerable<LedgerRow> BetweenAsync(
+        NpgsqlConnection connection, long from, long to, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"{Columns} where leaf_index >= $1 and leaf_index < $2 order by leaf_index", connection);
+        command.Parameters.Add(new() { Value = from });
+        command.Parameters.Add(new() { Value = to });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            yield return Row(reader);
+    }
+
     private static async Task<List<LedgerRow>> ReadAsync(NpgsqlDataReader reader, CancellationToken ct)
     {
         var rows = new List<LedgerRow>();
         while (await reader.ReadAsync(ct))
-        {
-            rows.Add(new LedgerRow(reader.GetInt64(0), reader.GetString(1), reader.GetString(12), new StoredEvent
-            {
-                Sequence = reader.GetInt64(2),
-                Id = reader.GetGuid(3),
-                StreamId = reader.GetGuid(4),
-                Version = reader.GetInt64(5),
-                Type = reader.GetString(6),
-                RecordedAt = reader.GetFieldValue<DateTimeOffset>(7),
-                CorrelationId = reader.IsDBNull(8) ? null : reader.GetString(8),
-                CausationId = reader.IsDBNull(9) ? null : reader.GetString(9),
-                Data = reader.GetFieldValue<byte[]>(10),
-                HeadersJson = reader.IsDBNull(11) ? ReadOnlyMemory<byte>.Empty : reader.GetFieldValue<byte[]>(11),
-            }));
-        }
-
+            rows.Add(Row(reader));
         return rows;
     }
+
+    private static LedgerRow Row(NpgsqlDataReader reader) => new(
+        reader.GetInt64(0),
+        reader.GetString(1),
+        reader.GetString(12),
+        new StoredEvent
+        {
+            Sequence = reader.GetInt64(2),
+            Id = reader.GetGuid(3),
+            StreamId = reader.GetGuid(4),
+            Version = reader.GetInt64(5),
+            Type = reader.GetString(6),
+            RecordedAt = reader.GetFieldValue<DateTimeOffset>(7),
+            CorrelationId = reader.IsDBNull(8) ? null : reader.GetString(8),
+            CausationId = reader.IsDBNull(9) ? null : reader.GetString(9),
+            Data = reader.GetFieldValue<byte[]>(10),
+            HeadersJson = reader.IsDBNull(11) ? ReadOnlyMemory<byte>.Empty : reader.GetFieldValue<byte[]>(11),
+        });
 }

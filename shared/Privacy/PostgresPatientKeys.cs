@@ -59,6 +59,18 @@ public sealed class PostgresPatientKeys(NpgsqlDataSource database, MasterKeyRing
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <inheritdoc/>
+    public async Task<bool> IsErasedAsync(Guid patient, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select exists (
+                select from periosteal.patient_keys where patient_id = $1 and destroyed_at is not null)
+            """);
+        command.Parameters.Add(new() { Value = patient });
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
     /// <summary>What keys of a patient lie here, destroyed ones too.</summary>
     public async Task<IReadOnlyList<HeldKey>> ListAsync(Guid patient, CancellationToken ct)
     {

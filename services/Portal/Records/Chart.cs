@@ -26,6 +26,12 @@ public sealed record Chart(
 
     /// <summary>Records that were merged into this one.</summary>
     public IReadOnlyList<Guid> Replaces { get; init; } = [];
+
+    /// <summary>What the patient says against entries that stay.</summary>
+    public IReadOnlyList<Statement> Statements { get; init; } = [];
+
+    /// <summary>When the record was disposed of; null for one that is kept.</summary>
+    public DateTimeOffset? DisposedAt { get; init; }
 }
 
 /// <summary>Something that was recorded about a part of the chart.</summary>

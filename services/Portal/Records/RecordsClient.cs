@@ -5,7 +5,7 @@ using PeriostealPlatform.Portal.Tokens;
 namespace PeriostealPlatform.Portal.Records;
 
 /// <summary>Reads from Records in the signed-in person's name: its gate and access log see who looks.</summary>
-internal sealed class RecordsClient(HttpClient http, StaffTokens tokens)
+internal sealed partial class RecordsClient(HttpClient http, StaffTokens tokens)
 {
     private const string Unreachable = "unreachable";
 

@@ -3,7 +3,11 @@ using System.Text.Json;
 namespace PeriostealPlatform.Portal.Records;
 
 /// <summary>What was recorded about a patient, in the order of recording.</summary>
-public sealed record Timeline(IReadOnlyList<TimelineEntry> Entries);
+public sealed record Timeline(IReadOnlyList<TimelineEntry> Entries)
+{
+    /// <summary>What the patient says against the record as a whole.</summary>
+    public IReadOnlyList<Statement> Statements { get; init; } = [];
+}
 
 /// <summary>One recorded event.</summary>
 /// <param name="Source">Service that recorded it.</param>
@@ -40,6 +44,9 @@ public sealed record TimelineEntry(
 
     /// <summary>What was corrected in it later; <see cref="Data"/> holds what counts now.</summary>
     public IReadOnlyList<Amendment> Amendments { get; init; } = [];
+
+    /// <summary>What the patient says against it.</summary>
+    public IReadOnlyList<Statement> Statements { get; init; } = [];
 
     /// <summary>Set when the entry was taken back; its content is not shown.</summary>
     public Withdrawal? Withdrawn { get; init; }

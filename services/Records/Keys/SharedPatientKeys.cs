@@ -14,6 +14,9 @@ internal sealed class SharedPatientKeys(IPatientKeys own, IWrappedKeys kept, Key
     {
         if (await own.FindAsync(patient, keyId, ct) is { } known)
             return known;
+        // A record that was disposed of can be read though the services that once had its keys are away.
+        if (await kept.IsErasedAsync(patient, ct))
+            return null;
         if (await owners.AskAsync(source, patient, keyId, ct) is not { } wrapped)
             return null;
         await kept.AddWrappedAsync(wrapped, ct);

@@ -81,6 +81,10 @@ public sealed class A_record_whose_time_is_over(KeptRecords records)
         Assert.Equal("Ottoline", (string?)(await records.SendAsync($"/patients/{other}/chart", "clinical-lead"))
             .Done()["identity"]!["family"]);
 
+        foreach (var service in new[] { "intake", "treatment", "outcomes" })
+            records.Owners.Away[service] = true;
+        (await records.SendAsync($"/patients/{patient}/chart", "clinical-lead")).Done(); // nobody needs to be asked any more
+        records.Owners.Away.Clear();
         (await records.SendAsync($"/patients/{patient}/legal-holds", "clinical-lead", """{"reason":"late"}"""))
             .Refused(422, "PP-RET-010");
         (await records.SendAsync($"/patients/{patient}/disposals", "operations", "{}")).Refused(422, "PP-RET-010");

@@ -13,6 +13,9 @@ internal sealed record FhirResource(string Type, string Id, JsonObject Json, Dat
 {
     public string Key => $"{Type}/{Id}";
 
+    /// <summary>When the system learned each version, oldest first.</summary>
+    public IReadOnlyList<DateTimeOffset> Moments { get; init; } = [];
+
     public string? VersionId => (Json["meta"] as JsonObject)?.Text("versionId");
 }
 
@@ -45,7 +48,10 @@ internal static class FhirRecord
         var last = draft.Last;
         var meta = FhirJson.Object(
             ("versionId", draft.VersionOf(last)), ("lastUpdated", FhirJson.Instant(last.RecordedAt)));
-        return new FhirResource(draft.Type, draft.Id, WithMeta(draft.Content, meta), last.RecordedAt);
+        return new FhirResource(draft.Type, draft.Id, WithMeta(draft.Content, meta), last.RecordedAt)
+        {
+            Moments = [.. draft.Touches.Select(t => t.Entry.RecordedAt).Distinct().Order()],
+        };
     }
 
     // FHIR's JSON has no order, but people read type, id and meta first.

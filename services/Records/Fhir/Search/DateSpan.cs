@@ -13,6 +13,7 @@ internal sealed partial record DateSpan(DateTimeOffset From, DateTimeOffset To)
     /// <summary>Reads a date, date-time or instant; null when it is none.</summary>
     public static DateSpan? Parse(string text)
     {
+        text = text.Replace(' ', '+'); // a plus sign in an address that nobody encoded
         if (Form().Match(text) is not { Success: true } match)
             return null;
         var full = match switch

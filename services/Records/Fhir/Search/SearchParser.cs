@@ -27,7 +27,7 @@ internal static class SearchParser
         {
             foreach (var value in values.OfType<string>())
             {
-                var (next, refusal) = Add(query, key, value, inAddress.Contains(key));
+                var (next, refusal) = Add(query, key, value, inAddress.Contains(key.Split(':')[0]));
                 if (refusal is not null && (isStrict || refusal.Code != "PP-FHIR-001"))
                     return (null, refusal);
                 query = next ?? query;

@@ -11,6 +11,8 @@ using PeriostealPlatform.Records.Emergencies;
 using PeriostealPlatform.Records.Completeness;
 using PeriostealPlatform.Records.Evidence;
 using PeriostealPlatform.Records.Features;
+using PeriostealPlatform.Records.Fhir;
+using PeriostealPlatform.Records.Fhir.Http;
 using PeriostealPlatform.Records.Feed;
 using PeriostealPlatform.Records.HistoricalRecords;
 using PeriostealPlatform.Records.Histories;
@@ -35,7 +37,11 @@ internal static class RecordsComposition
     public static WebApplication Build(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
-        builder.AddServiceDefaults(RecordsService.Name);
+        builder.AddServiceDefaults(RecordsService.Name, edge =>
+        {
+            edge.Anonymous.Add(DescribeEndpoints.Metadata);
+            edge.Anonymous.Add(DescribeEndpoints.SmartConfiguration);
+        });
         builder.AddEventStore();
         builder.AddPatientKeys();
 
@@ -70,6 +76,8 @@ internal static class RecordsComposition
         services.AddSingleton<RecentHistories>();
         services.AddTransient<PatientHistories>();
 
+        services.AddFhir();
+
         services.AddScoped<IFactHandler, RecordsFactHandler>();
         services.AddMessaging(RecordsService.Name, messaging => messaging.ListenTo(RecordsService.Sources));
 
@@ -94,6 +102,7 @@ internal static class RecordsComposition
 
     private static WebApplication Map(WebApplication app)
     {
+        app.UseFhirOutcomes();
         app.UseServiceDefaults();
         app.MapMessagingEndpoints();
         ListPatients.Map(app);
@@ -110,6 +119,7 @@ internal static class RecordsComposition
         RegisterWebhook.Map(app);
         ChangeWebhook.Map(app);
         ListWebhooks.Map(app);
+        app.MapFhir();
         var patients = app.MapGroup("/patients/{patient:guid}");
         GetChart.Map(patients);
         GetTimeline.Map(patients);

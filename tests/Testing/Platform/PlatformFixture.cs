@@ -50,6 +50,9 @@ public class PlatformFixture : IAsyncLifetime
     /// <summary>Everything a service wrote.</summary>
     public string LogOf(PlatformService service) => _processes[service].ReadLog();
 
+    /// <summary>The assembly of a service's program, for its command lines.</summary>
+    public static string ProgramOf(PlatformService service) => PlatformPrograms.AssemblyOf(service);
+
     /// <summary>A superuser's connection string to a service's database, to look at what lies in it.</summary>
     public string DatabaseOf(PlatformService service) =>
         PostgresServer.ToDatabase(Started(_databases).NameOf(service.LowerName()));

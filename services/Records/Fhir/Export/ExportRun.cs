@@ -15,16 +15,18 @@ namespace PeriostealPlatform.Records.Fhir.Export;
 internal sealed class ExportRun(GuardedReading reading, FhirRecords records, VisiblePatients visible)
 {
     private const int MostPatients = 100_000;
+    private const string What = "export";
 
     /// <exception cref="HttpRequestException">A service that keeps keys or names is away: try again.</exception>
     public async Task<ExportJob> RunAsync(ExportJob job, CancellationToken ct)
     {
-        var candidates = await visible.FindAsync(job.Actor, job.GroupClinic, MostPatients, ct);
+        var candidates = await visible.FindAsync(
+            new Reader(job.Actor.Role, job.Actor.Clinic) { What = What }, job.GroupClinic, MostPatients, ct);
         if (candidates is null)
             return job with { Status = ExportJob.Failed };
         var exported = new List<Guid>();
         var counts = new Dictionary<string, int>();
-        foreach (var patient in job.Types.Any(t => FhirTypes.Find(t)!.InCompartment) ? candidates : [])
+        foreach (var patient in job.Types.Any(t => FhirTypes.Find(t)!.InCompartment) ? candidates.Patients : [])
         {
             if (await OpenAsync(job, patient, ct) is not { } record)
                 continue;
@@ -63,7 +65,7 @@ internal sealed class ExportRun(GuardedReading reading, FhirRecords records, Vis
         await reading.OpenAsync(
             Asking(job.Actor),
             patient,
-            "export",
+            What,
             new AsOf(job.KnownAt, null),
             _ => Task.FromResult(record),
             shown =>

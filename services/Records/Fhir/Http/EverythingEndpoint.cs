@@ -2,7 +2,6 @@ using PeriostealPlatform.Records.Fhir.Capabilities;
 using PeriostealPlatform.Records.Fhir.Mapping;
 using PeriostealPlatform.Records.Fhir.Reading;
 using PeriostealPlatform.Records.Fhir.Search;
-using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.ServiceDefaults.Access.Scopes;
 
 namespace PeriostealPlatform.Records.Fhir.Http;
@@ -38,7 +37,7 @@ internal static class EverythingEndpoint
             return refusal.ToResult();
 
         var wanted = types.Where(t => caller.MaySee(t, id)).ToHashSet();
-        return await showing.OpenAsync(http, id, $"fhir:{Name}", null, wanted.Contains("AuditEvent"), async record =>
+        return await showing.OpenAsync(http, id, Name, null, async record =>
         {
             var own = record.Resources.Where(r => since is null || r.LastUpdated >= since.From).ToList();
             var found = own.Concat(Referred(own, record)).Where(r => wanted.Contains(r.Type)).ToList();

@@ -97,6 +97,6 @@ internal static class ReadEndpoints
             return caller.Refuse(known, ScopeActions.Read, null) is { } no ? no.ToResult() : Missing(type);
         return caller.Refuse(known, ScopeActions.Read, of) is { } refusal
             ? refusal.ToResult()
-            : await showing.OpenAsync(http, of, $"fhir:{type}", at, type == "AuditEvent", show, ct);
+            : await showing.OpenAsync(http, of, type, at, show, ct);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class ResourceDraft(string type, string id, JsonObject content)
         {
             (true, true) => $"{at.Stored.Version}",
             (false, true) => $"{at.Source}.{at.Stored.Version}",
-            _ => $"{at.Source}.{at.Stored.Version}.{at.Stored.StreamId:n}"[..Math.Min(64, at.Source.Length + 45)],
+            _ => $"{at.Source}.{at.Stored.Version}.{at.Stored.StreamId:n}",
         };
     }
 }

@@ -1,5 +1,4 @@
 using Npgsql;
-using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.Records.Access;
 
 namespace PeriostealPlatform.Records.Fhir.Reading;
@@ -7,12 +6,12 @@ namespace PeriostealPlatform.Records.Fhir.Reading;
 /// <summary>The patients whose record the gate would open to a caller. It is asked again when something is shown.</summary>
 internal sealed class VisiblePatients(NpgsqlDataSource database, SharingGrounds grounds)
 {
-    /// <param name="actor">Who asks.</param>
+    /// <param name="reader">Who asks, and for what.</param>
     /// <param name="heldBy">Only those whom this clinic holds; null for all.</param>
     /// <param name="most">Looks at no more records than this.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>Ids in order; null when there are more records than may be looked at.</returns>
-    public async Task<IReadOnlyList<Guid>?> FindAsync(Actor actor, string? heldBy, int most, CancellationToken ct)
+    public async Task<SeenPatients?> FindAsync(Reader reader, string? heldBy, int most, CancellationToken ct)
     {
         // A merged record is seen through the one that goes on.
         await using var command = database.CreateCommand(
@@ -27,26 +26,26 @@ internal sealed class VisiblePatients(NpgsqlDataSource database, SharingGrounds 
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = heldBy });
         command.Parameters.Add(new() { Value = most + 1 });
         var all = new List<Guid>();
-        await using (var reader = await command.ExecuteReaderAsync(ct))
+        await using (var rows = await command.ExecuteReaderAsync(ct))
         {
-            while (await reader.ReadAsync(ct))
-                all.Add(reader.GetGuid(0));
+            while (await rows.ReadAsync(ct))
+                all.Add(rows.GetGuid(0));
         }
 
-        return all.Count > most ? null : await KeepAsync(actor, all, ct);
+        return all.Count > most ? null : await KeepAsync(reader, all, ct);
     }
 
     /// <summary>Those of some patients whose record the caller may see.</summary>
-    public async Task<IReadOnlyList<Guid>> KeepAsync(Actor actor, IReadOnlyList<Guid> patients, CancellationToken ct)
+    public async Task<SeenPatients> KeepAsync(Reader reader, IReadOnlyList<Guid> patients, CancellationToken ct)
     {
-        var asking = new Reader(actor.Role, actor.Clinic);
-        var visible = new List<Guid>();
-        foreach (var patient in patients)
-        {
-            if (await grounds.FindAsync(patient, ct) is { } ground && AccessGate.Decide(asking, ground).Allowed)
-                visible.Add(patient);
-        }
-
-        return visible;
+        var known = await grounds.FindAsync(patients, ct);
+        return new SeenPatients(
+            [.. patients.Where(p => known.TryGetValue(p, out var ground) && AccessGate.Decide(reader, ground.Ground).Allowed)],
+            known.Values.FirstOrDefault()?.LedgerSize);
     }
 }
+
+/// <summary>Patients whose record the gate would open.</summary>
+/// <param name="Patients">Their ids, in order.</param>
+/// <param name="LedgerSize">How much of the ledger that rests on; null when nobody was known.</param>
+internal sealed record SeenPatients(IReadOnlyList<Guid> Patients, long? LedgerSize);

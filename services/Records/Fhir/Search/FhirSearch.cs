@@ -14,7 +14,8 @@ namespace PeriostealPlatform.Records.Fhir.Search;
 /// patient's access log first.
 /// </summary>
 internal sealed class FhirSearch(
-    FhirRecords records, VisiblePatients visible, SearchPages pages, PageShowing showing, AccessLog log, IClinicZones zones)
+    FhirRecords records, VisiblePatients visible, SearchPages pages, PageShowing showing, AccessLog log, IClinicZones zones,
+    TimeProvider clock)
 {
     /// <summary>Most records that one search looks through; more is what <c>$export</c> is for.</summary>
     public const int MostRecords = 1000;
@@ -34,33 +35,43 @@ internal sealed class FhirSearch(
                 : await OfOneAsync(http, caller, query, one, ct);
         }
 
-        var candidates = query.Patients ?? await visible.FindAsync(caller.Actor, null, MostRecords, ct);
-        if (candidates is null || candidates.Count > MostRecords)
-            return Refused.TooCostly(MostRecords).ToResult();
-        return await OfManyAsync(http, caller, query, candidates, ct);
+        var reader = new Reader(caller.Actor.Role, caller.Actor.Clinic)
+        {
+            Purpose = Purposes.Asked(http),
+            What = PageShowing.WhatOf(query.Type.Name),
+        };
+        var seen = query.Patients is null
+            ? await visible.FindAsync(reader, null, MostRecords, ct)
+            : query.Patients.Count > MostRecords ? null : await visible.KeepAsync(reader, query.Patients, ct);
+        return seen is null
+            ? Refused.TooCostly(MostRecords).ToResult()
+            : await OfManyAsync(http, caller, query, seen, ct);
     }
 
     // One record: a refusal is told, and an empty answer is a reading too.
     private Task<IResult> OfOneAsync(HttpContext http, FhirCaller caller, SearchQuery query, Guid patient, CancellationToken ct) =>
-        showing.OpenAsync(http, patient, $"fhir:{query.Type.Name}", query.At, query.Type.Name == "AuditEvent", opened =>
+        showing.OpenAsync(http, patient, query.Type.Name, query.At, opened =>
             ShowAsync(http, caller, query, Matching(opened.Resources, query, patient), [(patient, opened)], ct), ct);
 
     private async Task<IResult> OfManyAsync(
-        HttpContext http, FhirCaller caller, SearchQuery query, IReadOnlyList<Guid> candidates, CancellationToken ct)
+        HttpContext http, FhirCaller caller, SearchQuery query, SeenPatients seen, CancellationToken ct)
     {
         if (!Guid.TryParse(caller.Actor.UserId, out var user) || zones.ZoneOf(caller.Actor.Clinic) is not { } zone)
             return Refused.OutOfRole(query.Type.Name).ToResult();
-        var seen = await visible.KeepAsync(caller.Actor, candidates, ct);
+        var at = clock.GetUtcNow();
         var found = new List<Match>();
-        foreach (var patient in seen)
+        foreach (var patient in seen.Patients)
         {
             var record = await records.ReadAsync(patient, query.At, query.Type.Name == "AuditEvent", ct);
             found.AddRange(Matching(record.Resources, query, patient));
         }
 
-        var matched = found.Select(m => m.Item.Patient).Distinct().Count();
-        await log.WriteAsync(
-            user, new AccessEvent.PatientsListed("fhir-search", $"fhir:{query.Type.Name}", matched), caller.Actor, zone, ct);
+        // That somebody searched is written down by itself: each record that a page shows is another entry.
+        var matched = found.Select(m => m.Item.Patient).Distinct().ToList();
+        var look = seen.LedgerSize is { } size ? new ListLook(size, at, TokenTime.IssuedAt(http.User)) : null;
+        var listed = new AccessEvent.PatientsListed(
+            "search", $"fhir:{query.Type.Name}", matched.Count, matched, AccessGate.Version, look);
+        await log.WriteAsync(user, listed, caller.Actor, zone, ct);
         return await ShowAsync(http, caller, query, found, [], ct);
     }
 

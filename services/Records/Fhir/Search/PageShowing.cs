@@ -10,13 +10,17 @@ namespace PeriostealPlatform.Records.Fhir.Search;
 /// <summary>Shows a page of what was found: each record on it is opened through the gate, and that is written down.</summary>
 internal sealed class PageShowing(GuardedReading reading, FhirRecords records)
 {
+    private const string AuditEvent = "AuditEvent";
+
+    /// <summary>How the access log names a reading of a type; who may see the log itself the gate decides by its own name.</summary>
+    public static string WhatOf(string type) => type == AuditEvent ? "access-log" : $"fhir:{type}";
+
     /// <summary>Opens one record and lets the caller go on with it; a refusal is answered as it is.</summary>
     public async Task<IResult> OpenAsync(
         HttpContext http,
         Guid patient,
-        string what,
+        string type,
         DateTimeOffset? at,
-        bool withLog,
         Func<Compartment, Task<IResult>> show,
         CancellationToken ct)
     {
@@ -24,9 +28,9 @@ internal sealed class PageShowing(GuardedReading reading, FhirRecords records)
         var answer = await reading.OpenAsync(
             http,
             patient,
-            what,
+            WhatOf(type),
             new AsOf(at, null),
-            c => records.ReadAsync(patient, at, withLog, c),
+            c => records.ReadAsync(patient, at, type is AuditEvent or EverythingEndpoint.Name, c),
             shown =>
             {
                 opened = shown;
@@ -62,7 +66,7 @@ internal sealed class PageShowing(GuardedReading reading, FhirRecords records)
             if (patient == Guid.Empty)
                 open[patient] = new Compartment(patient, [], await records.DirectoryAsync(ct));
             else
-                await OpenAsync(http, patient, $"fhir:{found.Type}", found.KnownAt, found.Type == "AuditEvent", record =>
+                await OpenAsync(http, patient, found.Type, found.KnownAt, record =>
                 {
                     open[patient] = record;
                     return Task.FromResult(Results.Empty);

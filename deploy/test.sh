@@ -30,6 +30,7 @@ trap end_test_servers EXIT
 make_state_folder
 choose_projects "${wanted[@]}"
 ensure_packages postgresql rabbitmq-server openssl tzdata chromium shellcheck prometheus
+[[ " ${PROJECTS[*]} " != *" Fhir "* ]] || ensure_packages nodejs npm
 choose_server_data
 make_secrets "$RUN/secrets"
 say "Starting PostgreSQL and RabbitMQ for the tests"
@@ -37,6 +38,7 @@ start_postgres
 start_rabbitmq
 say "Building"
 build_for_tests
+install_validators
 await_postgres
 await_rabbitmq
 export_test_servers

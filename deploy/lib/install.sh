@@ -14,6 +14,7 @@ is_present() {
   case $1 in
     postgresql) [ -n "$(postgres_programs)" ] ;;
     rabbitmq-server) [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] ;;
+    nodejs) command -v node >/dev/null ;;
     tzdata) [ -e "${TZDIR:-/usr/share/zoneinfo}/Australia/Sydney" ] ;; # the clinics' local time
     *) command -v "$1" >/dev/null ;;
   esac

@@ -29,7 +29,7 @@ end_test_servers() {
 # What tells soonest that something is wrong comes first: rules and pure decisions, then stores, then whole platforms.
 choose_projects() {
   local name first=(Architecture Deploy Catalogue EventSourcing Privacy Ledger ServiceDefaults)
-  local last=(Tampering EndToEnd Chaos Browser) all=()
+  local last=(Tampering EndToEnd Fhir Chaos Browser) all=()
   PROJECTS=()
   for name in "$ROOT"/tests/*.Tests; do all+=("$(basename "$name" .Tests)"); done
   ALL_PROJECTS=${#all[@]}
@@ -56,7 +56,7 @@ build_for_tests() {
     for name in "${PROJECTS[@]}"; do
       dotnet_logged "$RESULTS/build.log" build "tests/$name.Tests" --configuration Release --verbosity quiet
     done
-    [[ " ${PROJECTS[*]} " =~ \ (Tampering|EndToEnd|Chaos|Browser)\  ]] || return 0
+    [[ " ${PROJECTS[*]} " =~ \ (Tampering|EndToEnd|Fhir|Chaos|Browser)\  ]] || return 0
     dotnet_logged "$RESULTS/build.log" build deploy/platform.slnf --configuration Release --verbosity quiet
   fi
   # The whole-platform tests run what deploy/run.sh runs: published programs.
@@ -75,6 +75,17 @@ export_test_servers() {
   export PERIOSTEAL_TEST_RABBITMQ="amqp://periosteal:$password@127.0.0.1:$RABBITMQ_PORT/"
   export PERIOSTEAL_TEST_RABBITMQ_MANAGEMENT="http://periosteal:$password@127.0.0.1:$RABBITMQ_MANAGEMENT_PORT/"
   PATH=$PATH:$(postgres_programs)
+}
+
+# The FHIR validators lie beside their tests, as their lock file has them; without a registry the tests say that they are
+# missing, and fail on CI.
+install_validators() {
+  local folder=$ROOT/tests/Fhir.Tests/Validators
+  [[ " ${PROJECTS[*]} " == *" Fhir "* ]] || return 0
+  [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] && return
+  say "Installing the FHIR validators"
+  (cd "$folder" && npm ci --no-audit --no-fund) >"$RESULTS/validators.log" 2>&1 ||
+    say "The FHIR validators could not be installed: see $RESULTS/validators.log."
 }
 
 # counter FILE NAME: a number from a TRX file's one line of counters.

@@ -9,7 +9,8 @@ namespace PeriostealPlatform.EndToEnd.Tests;
 public sealed partial class No_endpoint(LoadedPlatform platform)
 {
     private static readonly string[] Anonymous =
-        ["/health/live", "/health/ready", "/metrics", "/openapi/v1.json", "/.well-known/", "/connect/token"];
+        ["/health/live", "/health/ready", "/metrics", "/openapi/v1.json", "/.well-known/", "/connect/token",
+            "/fhir/metadata", "/fhir/.well-known/"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -27,9 +27,9 @@ internal static class ExportEndpoints
                 ClinicalCatalogue.Current.FindClinic(clinic) is null
                     ? Task.FromResult(Refused.NotFound("A group is a clinic of the chain, by its code.").ToResult())
                     : StartAsync(http, jobs, clock, clinic, OfPatients, ct));
-        bulk.MapGet("/_export/{id:guid}", StatusAsync);
-        bulk.MapDelete("/_export/{id:guid}", RemoveAsync);
-        bulk.MapGet("/_export/{id:guid}/{file}", FetchAsync);
+        bulk.MapGet("/_export/{id}", StatusAsync);
+        bulk.MapDelete("/_export/{id}", RemoveAsync);
+        bulk.MapGet("/_export/{id}/{file}", FetchAsync);
     }
 
     private static IReadOnlyList<FhirType> OfPatients => [.. FhirTypes.All.Where(t => t.InCompartment)];
@@ -44,7 +44,7 @@ internal static class ExportEndpoints
         var (format, since) = (http.Request.Query["_outputFormat"].ToString(), http.Request.Query["_since"].ToString());
         if (format.Length > 0 && !Formats.Contains(format.Replace(' ', '+')))
             return Refused.Unreadable("_outputFormat", $"must be {Ndjson}").ToResult();
-        var from = since.Length == 0 ? null : DateSpan.Parse(since);
+        var from = since.Length == 0 ? null : DateSpan.Parse(since, caller.Zone);
         if (since.Length > 0 && from is null)
             return Refused.Unreadable("_since", "must be a time").ToResult();
 

@@ -11,7 +11,7 @@ internal static class EverythingEndpoint
 {
     public const string Name = "everything";
 
-    public static void Map(IEndpointRouteBuilder fhir) => fhir.MapGet("/Patient/{id:guid}/$everything", HandleAsync);
+    public static void Map(IEndpointRouteBuilder fhir) => fhir.MapGet("/Patient/{id}/$everything", HandleAsync);
 
     private static async Task<IResult> HandleAsync(
         Guid id,
@@ -25,7 +25,7 @@ internal static class EverythingEndpoint
     {
         if (FhirCaller.Of(http) is not { } caller)
             return Refused.OutOfRole("Patient").ToResult();
-        var since = _since is null ? null : DateSpan.Parse(_since);
+        var since = _since is null ? null : DateSpan.Parse(_since, caller.Zone);
         if (_since is not null && since is null)
             return Refused.Unreadable("_since", "must be a time").ToResult();
         if (!Size(_count, out var size))

@@ -6,10 +6,16 @@ using PeriostealPlatform.ServiceDefaults.Access.Scopes;
 namespace PeriostealPlatform.Records.Fhir.Http;
 
 /// <summary>Who calls, with what their token lets them ask for.</summary>
-internal sealed record FhirCaller(Actor Actor, GrantedScopes Scopes)
+/// <param name="Actor">Who acts, for which clinic.</param>
+/// <param name="Scopes">What the token is for.</param>
+/// <param name="Zone">The clinic's time zone: where days are meant that name no offset.</param>
+internal sealed record FhirCaller(Actor Actor, GrantedScopes Scopes, TimeZoneInfo Zone)
 {
     public static FhirCaller? Of(HttpContext http) =>
-        Caller.Of(http.User) is { } actor ? new(actor, GrantedScopes.Of(http.User)) : null;
+        Caller.Of(http.User) is { } actor
+        && http.RequestServices.GetRequiredService<IClinicZones>().ZoneOf(actor.Clinic) is { } zone
+            ? new(actor, GrantedScopes.Of(http.User), TimeZoneInfo.FindSystemTimeZoneById(zone))
+            : null;
 
     /// <summary>Why an action with a type is not for this caller; null when it may be. The gate is asked afterwards.</summary>
     public Refused? Refuse(FhirType type, ScopeActions action, Guid? patient)

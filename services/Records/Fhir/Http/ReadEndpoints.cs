@@ -21,7 +21,7 @@ internal static class ReadEndpoints
     private static async Task<IResult> ReadAsync(
         string type, string id, string? _at, HttpContext http, FhirRecords records, PageShowing showing, CancellationToken ct)
     {
-        var at = _at is null ? null : DateSpan.Parse(_at);
+        var at = SpanOf(http, _at);
         if (_at is not null && at is null)
             return Refused.Unreadable("_at", "must be a time such as 2026-10-16T12:00:00+11:00").ToResult();
         return await OnAsync(http, type, id, records, showing, at?.To.AddTicks(-10), record => Task.FromResult(
@@ -47,7 +47,7 @@ internal static class ReadEndpoints
         PageShowing showing,
         CancellationToken ct)
     {
-        var (at, since) = (_at is null ? null : DateSpan.Parse(_at), _since is null ? null : DateSpan.Parse(_since));
+        var (at, since) = (SpanOf(http, _at), SpanOf(http, _since));
         if ((_at is not null && at is null) || (_since is not null && since is null))
             return Refused.Unreadable(_at is null ? "_since" : "_at", "must be a time").ToResult();
         return await OnAsync(http, type, id, records, showing, null, async record =>
@@ -68,6 +68,9 @@ internal static class ReadEndpoints
                     ("lastModified", FhirJson.Instant(v.LastUpdated!.Value)))))), [("self", $"{root}/{type}/{id}/_history")]));
         }, ct);
     }
+
+    private static DateSpan? SpanOf(HttpContext http, string? text) =>
+        text is null || FhirCaller.Of(http) is not { } caller ? null : DateSpan.Parse(text, caller.Zone);
 
     private static IResult Missing(string type) => Refused.NotFound($"There is no such {type} or version of it.").ToResult();
 

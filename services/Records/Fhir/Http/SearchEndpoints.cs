@@ -14,7 +14,7 @@ internal static class SearchEndpoints
     {
         fhir.MapGet("/{type}", SearchAsync);
         fhir.MapPost("/{type}/_search", SearchByBodyAsync);
-        fhir.MapGet("/_page/{search:guid}/{from:int}", PageAsync);
+        fhir.MapGet("/_page/{search}/{from}", PageAsync);
     }
 
     private static Task<IResult> SearchAsync(string type, HttpContext http, FhirSearch search, CancellationToken ct) =>
@@ -43,7 +43,7 @@ internal static class SearchEndpoints
         if (caller.Refuse(known, ScopeActions.Search, null) is { } refusal)
             return refusal.ToResult();
         var isStrict = http.Request.Headers["Prefer"].Any(p => p?.Contains("handling=strict", StringComparison.Ordinal) == true);
-        var (query, unreadable) = SearchParser.Parse(known, parameters, http.Request.Query.Keys.Select(NameOf).ToHashSet(), isStrict);
+        var (query, unreadable) = SearchParser.Parse(known, parameters, http.Request.Query.Keys.Select(NameOf).ToHashSet(), isStrict, caller.Zone);
         return query is null ? unreadable!.ToResult() : await search.RunAsync(http, caller, query, ct);
     }
 

@@ -35,6 +35,9 @@ internal sealed class VisiblePatients(NpgsqlDataSource database, SharingGrounds 
         return all.Count > most ? null : await KeepAsync(reader, all, ct);
     }
 
+    /// <summary>Whether there is a record of this id at all.</summary>
+    public async Task<bool> IsKnownAsync(Guid patient, CancellationToken ct) => await grounds.FindAsync(patient, ct) is not null;
+
     /// <summary>Those of some patients whose record the caller may see.</summary>
     public async Task<SeenPatients> KeepAsync(Reader reader, IReadOnlyList<Guid> patients, CancellationToken ct)
     {

@@ -9,7 +9,8 @@ namespace PeriostealPlatform.Records.Fhir.Search;
 /// <param name="Param">The parameter.</param>
 /// <param name="Modifier">What stands behind a colon: <c>missing</c>, <c>not</c>, <c>exact</c>, <c>contains</c>, a type; null for nothing.</param>
 /// <param name="Values">What was searched for.</param>
-internal sealed record Criterion(SearchParam Param, string? Modifier, IReadOnlyList<string> Values)
+/// <param name="Zone">Where times without an offset are meant.</param>
+internal sealed record Criterion(SearchParam Param, string? Modifier, IReadOnlyList<string> Values, TimeZoneInfo Zone)
 {
     public bool Matches(JsonObject resource)
     {
@@ -25,7 +26,8 @@ internal sealed record Criterion(SearchParam Param, string? Modifier, IReadOnlyL
     private bool Matches(JsonNode node, string value) => Param.Kind switch
     {
         SearchKind.Token => Token(node, value),
-        SearchKind.Date => DateSpan.ParseCriterion(value) is var (prefix, span) && DateSpan.Of(node)?.Is(prefix, span) == true,
+        SearchKind.Date => DateSpan.ParseCriterion(value, Zone) is var (prefix, span)
+            && DateSpan.Of(node, Zone)?.Is(prefix, span) == true,
         SearchKind.Reference => Reference(node, value),
         SearchKind.Text => Text(node.ToString(), value),
         SearchKind.Uri => node.ToString() == value,

@@ -11,22 +11,18 @@ internal sealed partial record DateSpan(DateTimeOffset From, DateTimeOffset To)
     private static readonly string[] Prefixes = ["eq", "ne", "gt", "lt", "ge", "le", "sa", "eb"];
 
     /// <summary>Reads a date, date-time or instant; null when it is none.</summary>
-    public static DateSpan? Parse(string text)
+    /// <param name="text">As it is written.</param>
+    /// <param name="zone">Where it is meant when it names no offset: a clinic's day is not one of UTC.</param>
+    public static DateSpan? Parse(string text, TimeZoneInfo zone)
     {
         text = text.Replace(' ', '+'); // a plus sign in an address that nobody encoded
         if (Form().Match(text) is not { Success: true } match)
             return null;
-        var full = match switch
-        {
-            { Groups: var g } when !g["month"].Success => $"{text}-01-01T00:00:00Z",
-            { Groups: var g } when !g["day"].Success => $"{text}-01T00:00:00Z",
-            { Groups: var g } when !g["minute"].Success => $"{text}T00:00:00Z",
-            { Groups: var g } when !g["zone"].Success => $"{text}Z",
-            _ => text,
-        };
-        if (!DateTimeOffset.TryParse(full, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var from))
+        var digits = match.Groups["zone"].Success ? text[..^match.Groups["zone"].Length] : text;
+        var filled = digits + "0001-01-01T00:00"[Math.Min(digits.Length, 16)..];
+        if (!DateTime.TryParse(filled, CultureInfo.InvariantCulture, DateTimeStyles.None, out var from))
             return null;
-        return new(from, match switch
+        var to = match switch
         {
             { Groups: var g } when !g["month"].Success => from.AddYears(1),
             { Groups: var g } when !g["day"].Success => from.AddMonths(1),
@@ -34,25 +30,27 @@ internal sealed partial record DateSpan(DateTimeOffset From, DateTimeOffset To)
             { Groups: var g } when !g["second"].Success => from.AddMinutes(1),
             { Groups: var g } when !g["fraction"].Success => from.AddSeconds(1),
             _ => from.AddTicks(10),
-        });
+        };
+        var offset = match.Groups["zone"].Value;
+        return new(At(from, offset, zone), At(to, offset, zone));
     }
 
     /// <summary>A criterion: a prefix, or none for equality, and its span; null when it cannot be read.</summary>
-    public static (string Prefix, DateSpan Span)? ParseCriterion(string text)
+    public static (string Prefix, DateSpan Span)? ParseCriterion(string text, TimeZoneInfo zone)
     {
         var prefix = Prefixes.FirstOrDefault(p => text.StartsWith(p, StringComparison.Ordinal));
-        return Parse(prefix is null ? text : text[2..]) is { } span ? (prefix ?? "eq", span) : null;
+        return Parse(prefix is null ? text : text[2..], zone) is { } span ? (prefix ?? "eq", span) : null;
     }
 
     /// <summary>The span of a value in a resource; null when it has none.</summary>
-    public static DateSpan? Of(JsonNode value)
+    public static DateSpan? Of(JsonNode value, TimeZoneInfo zone)
     {
         if (value is not JsonObject period)
-            return Parse(value.GetValue<string>());
+            return Parse(value.GetValue<string>(), zone);
         var (start, end) = (period.Text("start"), period.Text("end"));
         return start is null && end is null ? null : new(
-            start is null ? DateTimeOffset.MinValue : Parse(start)!.From,
-            end is null ? DateTimeOffset.MaxValue : Parse(end)!.To);
+            start is null ? DateTimeOffset.MinValue : Parse(start, zone)!.From,
+            end is null ? DateTimeOffset.MaxValue : Parse(end, zone)!.To);
     }
 
     /// <summary>Whether a value stands in this relation to what was searched for.</summary>
@@ -67,6 +65,13 @@ internal sealed partial record DateSpan(DateTimeOffset From, DateTimeOffset To)
         "sa" => From >= searched.To,
         "eb" => To <= searched.From,
         _ => throw new ArgumentOutOfRangeException(nameof(prefix), prefix, "Not a prefix."),
+    };
+
+    private static DateTimeOffset At(DateTime local, string offset, TimeZoneInfo zone) => offset switch
+    {
+        "" => new(local, zone.GetUtcOffset(local)),
+        "Z" => new(local, TimeSpan.Zero),
+        _ => new(local, DateTimeOffset.ParseExact(offset, "zzz", CultureInfo.InvariantCulture).Offset),
     };
 
     [GeneratedRegex(

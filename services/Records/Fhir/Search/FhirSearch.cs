@@ -48,10 +48,13 @@ internal sealed class FhirSearch(
             : await OfManyAsync(http, caller, query, seen, ct);
     }
 
-    // One record: a refusal is told, and an empty answer is a reading too.
-    private Task<IResult> OfOneAsync(HttpContext http, FhirCaller caller, SearchQuery query, Guid patient, CancellationToken ct) =>
-        showing.OpenAsync(http, patient, query.Type.Name, query.At, opened =>
-            ShowAsync(http, caller, query, Matching(opened.Resources, query, patient), [(patient, opened)], ct), ct);
+    // One record: a refusal is told, and an empty answer is a reading too. Of nobody there is nothing to find.
+    private async Task<IResult> OfOneAsync(
+        HttpContext http, FhirCaller caller, SearchQuery query, Guid patient, CancellationToken ct) =>
+        await visible.IsKnownAsync(patient, ct)
+            ? await showing.OpenAsync(http, patient, query.Type.Name, query.At, opened =>
+                ShowAsync(http, caller, query, Matching(opened.Resources, query, patient), [(patient, opened)], ct), ct)
+            : await ShowAsync(http, caller, query, [], [], ct);
 
     private async Task<IResult> OfManyAsync(
         HttpContext http, FhirCaller caller, SearchQuery query, SeenPatients seen, CancellationToken ct)
@@ -125,7 +128,7 @@ internal sealed class FhirSearch(
     {
         JsonObject { } period when period.Text("start") is { } start => SortText(start),
         JsonObject { } concept => concept.Text("text") ?? concept.Text("code") ?? concept.ToJsonString(),
-        _ => DateSpan.Parse(node.ToString()) is { } span ? $"{span.From.UtcDateTime:O}" : node.ToString(),
+        _ => DateSpan.Parse(node.ToString(), TimeZoneInfo.Utc) is { } span ? $"{span.From.UtcDateTime:O}" : node.ToString(),
     };
 
     private static IReadOnlyList<string> Words(IEnumerable<Include> includes) =>

@@ -16,13 +16,15 @@ internal static class SearchParser
     /// <param name="parameters">Of the address and, in a POST, of the body.</param>
     /// <param name="inAddress">Names that stand in the address, where nothing personal may.</param>
     /// <param name="isStrict">Whether unknown parameters are refused.</param>
+    /// <param name="zone">Where times without an offset are meant.</param>
     public static (SearchQuery? Query, Refused? Refusal) Parse(
         FhirType type,
         IReadOnlyCollection<KeyValuePair<string, StringValues>> parameters,
         IReadOnlySet<string> inAddress,
-        bool isStrict)
+        bool isStrict,
+        TimeZoneInfo zone)
     {
-        var query = new SearchQuery(type, null, []);
+        var query = new SearchQuery(type, null, []) { Zone = zone };
         foreach (var (key, values) in parameters)
         {
             foreach (var value in values.OfType<string>())
@@ -61,7 +63,7 @@ internal static class SearchParser
             "_revinclude" => Include.Parse(value) is { } include
                 ? (query with { RevIncludes = [.. query.RevIncludes, include] }, null)
                 : (null, Refused.UnknownParameter($"_revinclude={value}")),
-            "_at" => DateSpan.Parse(value) is { } at
+            "_at" => DateSpan.Parse(value, query.Zone) is { } at
                 ? (query with { At = at.To.AddTicks(-10) }, null)
                 : (null, Refused.Unreadable(name, "must be a time such as 2026-10-16T12:00:00+11:00")),
             _ when Harmless.Contains(name) => (query, null),
@@ -79,7 +81,7 @@ internal static class SearchParser
         var values = value.Split(',', StringSplitOptions.RemoveEmptyEntries);
         if (values.Length == 0)
             return (null, Refused.Unreadable(param.Name, "is empty"));
-        if (param.Kind == SearchKind.Date && modifier is null && !values.All(v => DateSpan.ParseCriterion(v) is not null))
+        if (param.Kind == SearchKind.Date && modifier is null && !values.All(v => DateSpan.ParseCriterion(v, query.Zone) is not null))
             return (null, Refused.Unreadable(param.Name, "must be a date, with eq, ne, gt, lt, ge, le, sa or eb before it"));
 
         var named = Patients(query.Type, param, values);
@@ -93,7 +95,7 @@ internal static class SearchParser
         return (query with
         {
             Patients = named is null ? query.Patients : Both(query.Patients, named),
-            Criteria = [.. query.Criteria, new Criterion(param, modifier, values)],
+            Criteria = [.. query.Criteria, new Criterion(param, modifier, values, query.Zone)],
         }, null);
     }
 

@@ -10,6 +10,9 @@ internal sealed record SearchQuery(FhirType Type, IReadOnlyList<Guid>? Patients,
 {
     public const int MostShown = 200;
 
+    /// <summary>Where times without an offset are meant.</summary>
+    public required TimeZoneInfo Zone { get; init; }
+
     /// <summary>Entries of a page, 0 to 200.</summary>
     public int Count { get; init; } = 50;
 

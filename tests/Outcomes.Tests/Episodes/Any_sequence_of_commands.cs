@@ -45,9 +45,9 @@ public sealed class Any_sequence_of_commands
                 }
             }).Check(Config.QuickThrowOnFailure.WithMaxTest(Commands / Length));
 
-    private delegate Decision<OutcomeEvent> Decide(OutcomeState state);
+    internal delegate Decision<OutcomeEvent> Decide(OutcomeState state);
 
-    private static Gen<(string Name, Decide Decide)> Any() => Gen.Frequency(
+    internal static Gen<(string Name, Decide Decide)> Any() => Gen.Frequency(
         (3, Told(Opened)),
         (4, Told(Session with { At = At(day: 10).OccurredAt })),
         (2, Told(AbortedSession with { At = At(day: 12).OccurredAt })),

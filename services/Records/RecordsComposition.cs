@@ -20,6 +20,7 @@ using PeriostealPlatform.Records.Keys;
 using PeriostealPlatform.Records.Ledger;
 using PeriostealPlatform.Records.Messaging;
 using PeriostealPlatform.Records.PatientRecords;
+using PeriostealPlatform.Records.Printing;
 using PeriostealPlatform.Records.Reviews;
 using PeriostealPlatform.Records.Versioning;
 using PeriostealPlatform.Records.Webhooks;
@@ -77,6 +78,8 @@ internal static class RecordsComposition
         services.AddTransient<PatientHistories>();
 
         services.AddFhir();
+        services.AddServiceClient<StaffDirectory>("portal");
+        services.AddTransient<RecordPrinter>();
 
         services.AddScoped<IFactHandler, RecordsFactHandler>();
         services.AddMessaging(RecordsService.Name, messaging => messaging.ListenTo(RecordsService.Sources));
@@ -125,6 +128,7 @@ internal static class RecordsComposition
         GetTimeline.Map(patients);
         GetChanges.Map(patients);
         GetExplanation.Map(patients);
+        PrintRecord.Map(patients);
         GetEvents.Map(patients);
         GetAccessLog.Map(patients);
         GetEvidence.Map(patients);

@@ -34,7 +34,7 @@ internal static class VerifyCommand
     public static VerificationReport Verify(FileInfo bundle, VerificationKeys keys, IAnsiConsole output)
     {
         using var zip = InputFiles.Open(bundle);
-        if (!output.Profile.Capabilities.Interactive || Console.IsOutputRedirected)
+        if (!output.Profile.Capabilities.Interactive)
             return BundleVerification.Verify(zip, keys);
         return output.Progress().AutoClear(true).Start(context =>
         {

@@ -50,7 +50,7 @@ internal static class Words
         {
             if (one.Sealed.FirstOrDefault(part => part.Field == field) is { } part)
                 yield return $"{field}: {(part.HadKey ? "sealed, and the key in the bundle does not open it" : "sealed")}";
-            else if (value is not null)
+            else if (value is not (null or JsonArray { Count: 0 } or JsonObject { Count: 0 }))
                 yield return $"{field}: {Value(value)}";
         }
 

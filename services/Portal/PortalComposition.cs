@@ -49,6 +49,7 @@ internal static class PortalComposition
         ListStaff.Map(portal);
         SignOut.Map(portal);
         ChooseClinic.Map(portal);
+        PrintPatientRecord.Map(portal);
         BlazorScript.Map(portal);
         // Pages know people by their cookie; services come with a token.
         portal.MapGroup("").RequireAuthorization(new AuthorizeAttribute

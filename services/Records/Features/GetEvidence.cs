@@ -5,6 +5,7 @@ using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Charts;
 using PeriostealPlatform.Records.Evidence;
 using PeriostealPlatform.Records.Histories;
+using PeriostealPlatform.Records.Printing;
 using PeriostealPlatform.ServiceDefaults.Access;
 using PeriostealPlatform.ServiceDefaults.Http;
 
@@ -30,6 +31,7 @@ internal static class GetEvidence
         GuardedReading reading,
         PatientHistories histories,
         EvidenceWriter writer,
+        RecordPrinter printer,
         CancellationToken ct) =>
         reading.OpenAsync(
             http,
@@ -38,14 +40,18 @@ internal static class GetEvidence
             new AsOf(null, null),
             async c =>
             {
-                var chart = Charting.Draw(await histories.ReadAsync(patient, null, c), new AsOf(null, null));
+                var now = new AsOf(null, null);
+                var history = await histories.ReadAsync(patient, null, c);
                 await using var snapshot = await writer.OpenAsync(c);
                 if (snapshot is null)
                     return null;
                 var evidence = new PatientEvidence(
                     patient,
                     await snapshot.MergedWithAsync(patient, c),
-                    [("record.json", JsonSerializer.SerializeToUtf8Bytes(chart, WireJson.Options))]);
+                    [
+                        ("record.json", JsonSerializer.SerializeToUtf8Bytes(Charting.Draw(history, now), WireJson.Options)),
+                        ("record.pdf", await printer.PrintAsync(history, now, Caller.Of(http.User), c)),
+                    ]);
                 var bundle = TemporaryFile();
                 try
                 {

@@ -1,12 +1,13 @@
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.Records.Charts;
+using PeriostealPlatform.Records.CorrectionWork;
 using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.ServiceDefaults.Access;
 
 namespace PeriostealPlatform.Records.Printing;
 
 /// <summary>Prints a history for whoever asks, with names in place of user ids.</summary>
-internal sealed class RecordPrinter(StaffDirectory staff, IClinicZones zones, TimeProvider clock)
+internal sealed class RecordPrinter(StaffDirectory staff, Statements statements, IClinicZones zones, TimeProvider clock)
 {
     /// <summary>The PDF.</summary>
     /// <param name="history">The patient's history.</param>
@@ -17,7 +18,7 @@ internal sealed class RecordPrinter(StaffDirectory staff, IClinicZones zones, Ti
     {
         var nameOf = await staff.NamesAsync(ct);
         return RecordPdf.Draw(new PrintOrder(
-            Charting.Draw(history, asOf),
+            Charting.Draw(history, asOf) with { Statements = await statements.ReadAsync(history, asOf, ct) },
             Corrected.At(history.Entries, asOf),
             reader?.UserId ?? Actor.SystemUserId,
             reader?.Role,

@@ -16,6 +16,13 @@ internal static class CorrectionSection
                 sheet, chart.Amendments.Select(amendment => Row(order, amendment)));
         }
 
+        if (chart.Statements.Count > 0)
+        {
+            sheet.Heading("What the patient disagrees with", TextStyle.Heading);
+            foreach (var statement in chart.Statements)
+                sheet.Write($"{Entry(order, statement.EntryId)}: “{statement.Text ?? "erased"}” ({Wording.Time(statement.At)}, {Wording.Clinic(statement.Clinic)})", TextStyle.Body);
+        }
+
         if (chart.Withdrawn.Count + chart.Foreign.Count == 0)
             return;
         sheet.Heading("Entries without content", TextStyle.Heading);
@@ -24,6 +31,10 @@ internal static class CorrectionSection
         foreach (var entry in chart.Foreign)
             sheet.Write($"Written by another program, not part of the record: {entry.Type} in {entry.Source}, {Wording.TimeWithOffset(entry.RecordedAt)}", TextStyle.Body);
     }
+
+    private static string Entry(PrintOrder order, Guid? id) => order.Entries.FirstOrDefault(entry => entry.Stored.Id == id) is { } entry
+        ? $"{Wording.Phrase(entry.Fact)} of {Wording.Time(entry.OccurredAt)}"
+        : "The record";
 
     private static IReadOnlyList<Cell> Row(PrintOrder order, Amendment amendment) =>
     [

@@ -15,7 +15,7 @@ internal static class EntrySection
         [
             Wording.Time(entry.OccurredAt),
             Wording.Time(Recorded(entry)),
-            Cell.Marked(Wording.Phrase(entry.Fact), Marks(entry)),
+            Cell.Marked(Wording.Phrase(entry.Fact), [.. Marks(entry), .. order.Chart.Statements.Any(s => s.EntryId == entry.Stored.Id) ? (string[])["the patient disagrees"] : []]),
             entry.IsForeign ? "another program" : $"{order.NameOf(entry.Actor)}, {Wording.Inline(entry.Headers?.Role)}, {Wording.Clinic(entry.Clinic)}",
         ]));
     }

@@ -3,7 +3,7 @@
 select pg_advisory_lock(hashtext('periosteal set-up')) \g /dev/null
 
 select format('create role %I nologin', wanted)
-from unnest(array['periosteal_owner', 'periosteal_service', 'periosteal_portal_service']) as wanted
+from unnest(array['periosteal_owner', 'periosteal_service', 'periosteal_reader', 'periosteal_portal_service']) as wanted
 where not exists (select from pg_roles where rolname = wanted) \gexec
 
 -- A service has no business in the server's own databases.

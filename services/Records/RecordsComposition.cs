@@ -107,6 +107,7 @@ internal static class RecordsComposition
     {
         app.UseFhirOutcomes();
         app.UseServiceDefaults();
+        NamedReader.Use(app);
         app.MapMessagingEndpoints();
         ListPatients.Map(app);
         AuditAccess.Map(app);

@@ -13,6 +13,7 @@ internal static class BenchmarkCommands
     [
         new RecordsChart(),
         new EventsArriving(),
+        new ConsentWithdrawal(),
     ];
 
     public static RootCommand Create()

@@ -67,6 +67,7 @@ internal sealed class GuardedReading(
             return Problems.From(no);
         }
 
+        NamedReader.Now?.Allow(patient, emergency: decision.Purpose == Purposes.Emergency);
         T shown;
         try
         {

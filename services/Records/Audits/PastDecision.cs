@@ -36,8 +36,8 @@ internal static class PastDecision
 
     private static AccessDecision Again(PastRead read, SharingGround ground, bool glassOpen)
     {
-        // An emergency and a list are no purposes that a caller states.
-        var stated = read.Purpose is Purposes.Emergency or "list" or "none" ? null : read.Purpose;
+        // An emergency and a list or search are no purposes that a caller states.
+        var stated = read.Basis is null || read.Purpose is Purposes.Emergency or "none" ? null : read.Purpose;
         var reader = new Reader(read.Role, read.Clinic) { Purpose = stated, What = read.What };
         // No emergency opens a list.
         return AccessGate.InEmergency(

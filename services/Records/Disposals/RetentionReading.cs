@@ -1,4 +1,5 @@
 using Npgsql;
+using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.Records.Retention;
 
@@ -12,6 +13,8 @@ internal sealed class RetentionReading(
     /// <exception cref="HttpRequestException">A service that keeps a key to it does not answer.</exception>
     public async Task<Assessment?> AssessAsync(Guid patient, DateTimeOffset now, CancellationToken ct)
     {
+        // Dates and rules come of it, nothing clinical.
+        NamedReader.ForThePlatform();
         var rules = RetentionRules.Current;
         var history = await histories.ReadAsync(patient, null, ct);
         if (RetentionGround.Of(history) is not { } ground)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.Records.Access;
 
 namespace PeriostealPlatform.Records.Histories;
 
@@ -35,7 +36,7 @@ internal sealed class PatientRows(NpgsqlDataSource database)
     public async Task<(Guid[] Streams, List<LedgerRow> Rows)> OfPatientAsync(
         Guid patient, long fromLeaf, CancellationToken ct)
     {
-        await using var batch = database.CreateBatch();
+        await using var batch = InSomebodysName([patient]);
         var streams = new NpgsqlBatchCommand($"{One} select id from one order by id");
         streams.Parameters.Add(new() { Value = patient });
         batch.BatchCommands.Add(streams);
@@ -54,28 +55,75 @@ internal sealed class PatientRows(NpgsqlDataSource database)
         rows.Parameters.Add(new() { Value = fromLeaf });
         batch.BatchCommands.Add(rows);
         await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
         var ids = new List<Guid>();
         while (await reader.ReadAsync(ct))
             ids.Add(reader.GetGuid(0));
         await reader.NextResultAsync(ct);
-        return ([.. ids], await ReadAsync(reader, ct));
+        var found = await ReadAsync(reader, ct);
+        if (found.Count == 0 && NamedReader.Now?.IsAllowed(patient) == true)
+            throw new WallsDifferException();
+        return ([.. ids], found);
     }
 
     /// <summary>Every event of one record, access events included, in the order of the ledger.</summary>
     public async Task<List<LedgerRow>> OfStreamAsync(Guid stream, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"{Columns} where stream_id = $1 order by leaf_index");
-        command.Parameters.Add(new() { Value = stream });
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await ReadAsync(reader, ct);
+        await using var batch = InSomebodysName([stream]);
+        var rows = new NpgsqlBatchCommand($"{Columns} where stream_id = $1 order by leaf_index");
+        rows.Parameters.Add(new() { Value = stream });
+        batch.BatchCommands.Add(rows);
+        return await ReadAsync(batch, ct);
     }
 
     /// <summary>Single rows, in no order.</summary>
     public async Task<List<LedgerRow>> AtAsync(IReadOnlyCollection<long> leaves, CancellationToken ct)
     {
-        await using var command = database.CreateCommand($"{Columns} where leaf_index = any($1)");
+        await using var batch = InSomebodysName(await StreamsAtAsync(leaves, ct));
+        var rows = new NpgsqlBatchCommand($"{Columns} where leaf_index = any($1)");
+        rows.Parameters.Add(new() { Value = leaves.ToArray() });
+        batch.BatchCommands.Add(rows);
+        return await ReadAsync(batch, ct);
+    }
+
+    private async Task<Guid[]> StreamsAtAsync(IReadOnlyCollection<long> leaves, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            "select coalesce(array_agg(distinct stream_id), '{}') from periosteal.ledger_entries where leaf_index = any($1)");
         command.Parameters.Add(new() { Value = leaves.ToArray() });
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        return (Guid[])(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>
+    /// A batch, and with it a transaction, that reads as whoever asks may (Schema/111_second_wall.sql). Its first result is to
+    /// be passed over.
+    /// </summary>
+    private NpgsqlBatch InSomebodysName(Guid[] patients)
+    {
+        var batch = database.CreateBatch();
+        if (NamedReader.Now is not { } named)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("select"));
+            return batch;
+        }
+
+        var settings = new NpgsqlBatchCommand(
+            """
+            select set_config('periosteal.role', $1, true), set_config('periosteal.clinic', $2, true),
+                   set_config('periosteal.emergency', $3, true), set_config('periosteal.patients', $4, true),
+                   set_config('role', 'periosteal_reader', true)
+            """);
+        var emergency = patients is [var one] && named.IsEmergency(one);
+        foreach (var value in new[] { named.Role, named.Clinic, emergency ? "true" : "", string.Join(',', patients) })
+            settings.Parameters.Add(new() { Value = value });
+        batch.BatchCommands.Add(settings);
+        return batch;
+    }
+
+    private static async Task<List<LedgerRow>> ReadAsync(NpgsqlBatch batch, CancellationToken ct)
+    {
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.NextResultAsync(ct);
         return await ReadAsync(reader, ct);
     }
 

@@ -11,6 +11,7 @@ using PeriostealPlatform.Portal.Records;
 using PeriostealPlatform.Portal.SignIn;
 using PeriostealPlatform.Portal.Tokens;
 using PeriostealPlatform.ServiceDefaults;
+using PeriostealPlatform.ServiceDefaults.Access;
 using PeriostealPlatform.ServiceDefaults.Clients;
 using PeriostealPlatform.ServiceDefaults.Storage;
 using Radzen;
@@ -52,10 +53,12 @@ internal static class PortalComposition
         PrintPatientRecord.Map(portal);
         BlazorScript.Map(portal);
         // Pages know people by their cookie; services come with a token.
-        portal.MapGroup("").RequireAuthorization(new AuthorizeAttribute
+        var services = portal.MapGroup("").RequireAuthorization(new AuthorizeAttribute
         {
             AuthenticationSchemes = JwtBearerDefaults.AuthenticationScheme,
-        }).MapMessagingEndpoints();
+        });
+        services.MapMessagingEndpoints();
+        SecurityConfiguration.Map(services);
         portal.MapStaticAssets().AllowAnonymous();
         portal.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(PortalEdge.KeepOwnPolicy)

@@ -6,6 +6,7 @@ using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Privacy;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Audits;
+using PeriostealPlatform.Records.Configurations;
 using PeriostealPlatform.Records.Disposals;
 using PeriostealPlatform.Records.Emergencies;
 using PeriostealPlatform.Records.Completeness;
@@ -55,6 +56,7 @@ internal static class RecordsComposition
         AddEmergencies(builder);
         services.AddSingleton<GuardedReading>();
         services.AddSingleton<AccessAudit>();
+        AddConfigurations(services);
         services.AddSingleton<LedgerWriter>();
         services.AddSingleton<PatientIndex>();
         services.AddSingleton<TakenInEvents>();
@@ -103,6 +105,18 @@ internal static class RecordsComposition
         services.AddHostedService<ReviewGauges>();
     }
 
+    private static void AddConfigurations(IServiceCollection services)
+    {
+        services.AddSingleton(s => new CommandExecutor<ConfigurationState, RecordFact>(
+            s.GetRequiredService<IEventStore>(),
+            s.GetRequiredService<EventCodec<RecordFact>>(),
+            ConfigurationState.Aggregate));
+        foreach (var service in RecordsService.Sources)
+            services.AddServiceClient(ConfigurationClient.NameOf(service), service);
+        services.AddSingleton<ConfigurationClient>();
+        services.AddHostedService<ConfigurationWatch>();
+    }
+
     private static WebApplication Map(WebApplication app)
     {
         app.UseFhirOutcomes();
@@ -111,6 +125,7 @@ internal static class RecordsComposition
         app.MapMessagingEndpoints();
         ListPatients.Map(app);
         AuditAccess.Map(app);
+        ListConfigurations.Map(app);
         ListBreakGlassReviews.Map(app);
         CloseBreakGlassReview.Map(app);
         GetLedgerState.Map(app);

@@ -67,6 +67,8 @@ public static class ServiceDefaultsExtensions
         app.MapHealth();
         app.MapMetrics();
         app.MapOpenApi().AllowAnonymous();
+        if (app.Services.GetRequiredService<ServiceDefaultsOptions>().BearerTokens)
+            SecurityConfiguration.Map(app);
         return app;
     }
 

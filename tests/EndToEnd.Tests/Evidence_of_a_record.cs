@@ -8,7 +8,7 @@ namespace PeriostealPlatform.EndToEnd.Tests;
 /// <summary>The bundle as deploy/docs/evidence-bundle.md describes it, on the loaded platform.</summary>
 public sealed class Evidence_of_a_record(LoadedPlatform platform)
 {
-    private static readonly string[] Sources = ["intake", "treatment", "outcomes", "records"];
+    private static readonly string[] Sources = ["intake", "treatment", "outcomes", "portal", "records"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -58,6 +58,6 @@ public sealed class The_record_of_P1(LoadedPlatform platform)
         foreach (var source in state["sources"]!.AsArray())
             Assert.Equal(0, source!["chainFailures"]!.GetValue<long>());
         Assert.Equal(
-            ["intake", "outcomes", "records", "treatment"], state["sources"]!.AsArray().Select(s => s!["source"]!.GetValue<string>()));
+            ["intake", "outcomes", "portal", "records", "treatment"], state["sources"]!.AsArray().Select(s => s!["source"]!.GetValue<string>()));
     }
 }

@@ -1,5 +1,6 @@
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.Records.Access;
+using PeriostealPlatform.Records.Configurations;
 using PeriostealPlatform.Records.Corrections;
 using PeriostealPlatform.Records.Disposals;
 using PeriostealPlatform.Records.HistoricalRecords;
@@ -23,6 +24,7 @@ internal static class RecordsEvents
         .Upcast<AccessEvent.PatientsListed>("patients_listed", 1, Upcasters.WithFirstGate)
         .Map<AccessEvent.PatientsListed>("patients_listed", 2)
         .Map<AccessEvent.AccessAudited>("access_audited")
+        .Map<ConfigurationEvent.SecurityConfigurationChanged>("security_configuration_changed")
         .Map<SubscriptionEvent.WebhookRegistered>("webhook_registered")
         .Map<SubscriptionEvent.WebhookSecretRotated>("webhook_secret_rotated")
         .Map<SubscriptionEvent.WebhookStopped>("webhook_stopped")

@@ -20,6 +20,11 @@ public static class ServiceClients
             .AddHttpMessageHandler(provider =>
                 new ServiceTokenHandler(provider.GetRequiredService<IServiceTokens>(), target));
 
+    /// <summary>The same, named, for code that makes its clients from the factory.</summary>
+    public static IHttpClientBuilder AddServiceClient(this IServiceCollection services, string name, string target) =>
+        services.AddResilientHttpClient(name, target).AddHttpMessageHandler(provider =>
+            new ServiceTokenHandler(provider.GetRequiredService<IServiceTokens>(), target));
+
     /// <summary>The same without a token: the caller sets a user's own.</summary>
     public static IHttpClientBuilder AddResilientHttpClient<TClient>(this IServiceCollection services, string target)
         where TClient : class => services

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using PeriostealPlatform.ServiceDefaults.Access;
 using PeriostealPlatform.ServiceDefaults.Http;
 

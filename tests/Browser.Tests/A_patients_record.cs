@@ -25,6 +25,20 @@ public sealed class A_patients_record(Chromium browser, RunningPortal portal)
     }
 
     [Fact]
+    public async Task is_printed_as_a_pdf_that_names_nobody_in_its_address()
+    {
+        await using var visitor = await Visitor.SignedInAsync(browser, portal, "fischer");
+        await visitor.OpenRecordAsync(P1);
+
+        var address = await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Print" }).GetAttributeAsync("href");
+        var print = await visitor.Page.APIRequest.GetAsync(new Uri(portal.Address, address!).AbsoluteUri);
+
+        Assert.DoesNotContain("Zhou", address, StringComparison.Ordinal);
+        Assert.Equal("application/pdf", print.Headers["content-type"]);
+        Assert.StartsWith("%PDF-1.7", await print.TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task has_the_patients_name_in_no_address()
     {
         await using var visitor = await Visitor.SignedInAsync(browser, portal, "fischer");

@@ -5,6 +5,7 @@ using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.Records.Printing;
 using PeriostealPlatform.Records.Printing.Figures;
 using PeriostealPlatform.Records.Tests.Charts;
+using PeriostealPlatform.Testing.Documents;
 
 namespace PeriostealPlatform.Records.Tests.Printing;
 

@@ -3,39 +3,46 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace PeriostealPlatform.Records.Tests.Printing;
+namespace PeriostealPlatform.Testing.Documents;
 
 /// <summary>Reads a PDF back: its objects by the table that finds them, and its text by what its fonts say that glyphs mean.</summary>
-internal sealed partial class PdfReading
+public sealed partial class PdfReading
 {
     private readonly byte[] _file;
     private readonly string _text;
     private readonly Dictionary<int, int> _places = [];
 
+    /// <summary>Takes a file whose table names every object.</summary>
+    /// <exception cref="InvalidDataException">It does not.</exception>
     public PdfReading(byte[] file)
     {
         (_file, _text) = (file, Encoding.Latin1.GetString(file));
         var table = int.Parse(Start().Match(_text).Groups[1].Value, CultureInfo.InvariantCulture);
         var lines = _text[table..].Split('\n');
-        Assert.Equal("xref", lines[0]);
+        if (lines[0] != "xref")
+            throw new InvalidDataException("The file does not name the place of its table of objects.");
         for (var i = 1; i < int.Parse(lines[1].Split(' ')[1], CultureInfo.InvariantCulture); i++)
             _places[i] = int.Parse(lines[2 + i][..10], CultureInfo.InvariantCulture);
-        Assert.All(_places, place => Assert.StartsWith($"{place.Key} 0 obj\n", _text[place.Value..], StringComparison.Ordinal));
+        if (_places.FirstOrDefault(place => !_text.AsSpan(place.Value).StartsWith($"{place.Key} 0 obj\n")) is { Key: > 0 } wrong)
+            throw new InvalidDataException($"Object {wrong.Key} does not lie where the table says.");
     }
 
     /// <summary>The text of each page, a line for each piece.</summary>
     public IReadOnlyList<string> Pages => field ??= [.. Kids().Select(TextOf)];
 
+    /// <summary>The text of all pages.</summary>
     public string Text => string.Join('\n', Pages);
 
     /// <summary>All text on one line, as it reads when lines are put together again.</summary>
     public string Flat => Blanks().Replace(Text, " ");
 
+    /// <summary>Names of the fonts, each with the mark of a part.</summary>
     public IReadOnlyList<string> FontNames => [.. BaseFonts().Matches(_text).Select(match => match.Groups[1].Value).Distinct()];
 
+    /// <summary>What lists of files show.</summary>
     public string Information => Body(int.Parse(Info().Match(_text).Groups[1].Value, CultureInfo.InvariantCulture));
 
-    /// <summary>How many outlines the embedded fonts hold for the glyphs that are used: none may be missing.</summary>
+    /// <summary>The embedded fonts.</summary>
     public IEnumerable<byte[]> FontPrograms => FontFiles().Matches(_text).Select(match => Stream(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)));
 
     private IEnumerable<int> Kids() => References().Matches(KidList().Match(_text).Groups[1].Value)

@@ -49,6 +49,7 @@ internal static class PortalComposition
         DescribeIssuer.Map(portal, builder.Configuration.Issuer());
         ListStaff.Map(portal);
         SignOut.Map(portal);
+        DownloadEvidence.Map(portal);
         ChooseClinic.Map(portal);
         PrintPatientRecord.Map(portal);
         BlazorScript.Map(portal);
@@ -111,5 +112,6 @@ internal static class PortalComposition
         services.AddScoped<StaffNames>();
         services.AddScoped<ActingZone>();
         services.AddResilientHttpClient<RecordsClient>("records");
+        DownloadEvidence.AddTo(services);
     }
 }

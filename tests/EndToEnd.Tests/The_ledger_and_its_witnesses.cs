@@ -15,6 +15,7 @@ public sealed class The_ledger_and_its_witnesses(LoadedPlatform platform)
     [InlineData("intake", PlatformService.Intake)]
     [InlineData("treatment", PlatformService.Treatment)]
     [InlineData("outcomes", PlatformService.Outcomes)]
+    [InlineData("portal", PlatformService.Portal)]
     [InlineData("records", PlatformService.Records)]
     public async Task agree_on_count_last_number_and_running_root_of(string source, PlatformService service)
     {

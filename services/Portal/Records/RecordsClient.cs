@@ -27,6 +27,8 @@ internal sealed partial class RecordsClient(HttpClient http, StaffTokens tokens)
     public Task<Reading<ReviewQueue>> ReadReviewsAsync(Guid patient, CancellationToken ct) =>
         ReadAsync<ReviewQueue>($"patients/{patient}/break-glass/reviews", ct);
 
+    public Task<Reading<LedgerState>> ReadLedgerAsync(CancellationToken ct) => ReadAsync<LedgerState>("ledger/state", ct);
+
     /// <summary>Opens a restricted record in an emergency.</summary>
     public Task<Reading<Carried>> BreakGlassAsync(Guid patient, string reason, string key, CancellationToken ct) =>
         SendAsync(HttpMethod.Post, $"patients/{patient}/break-glass", new { reason }, key, ct);

@@ -17,12 +17,15 @@ internal sealed class StaffTokens(
     private readonly Dictionary<string, (string Token, DateTimeOffset Until)> _kept = [];
 
     /// <summary>A token for one service, or null when the person must sign in again.</summary>
-    public async Task<string?> ForAsync(string audience, CancellationToken ct)
+    public async Task<string?> ForAsync(string audience, CancellationToken ct) =>
+        await ForAsync((await session.GetAuthenticationStateAsync()).User, audience, ct);
+
+    /// <summary>The same for a request that is not a page's.</summary>
+    public async Task<string?> ForAsync(ClaimsPrincipal person, string audience, CancellationToken ct)
     {
         var now = TimeProvider.System.GetUtcNow();
         if (_kept.TryGetValue(audience, out var kept) && kept.Until > now)
             return kept.Token;
-        var person = (await session.GetAuthenticationStateAsync()).User;
         if (person.FindFirstValue(StaffClaims.Subject) is not { } id)
             return null;
         await using var database = await databases.CreateDbContextAsync(ct);

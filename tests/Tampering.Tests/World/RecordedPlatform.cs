@@ -21,7 +21,10 @@ public sealed class RecordedPlatform : PlatformFixture
     private static readonly TimeSpan SignTime = TimeSpan.FromSeconds(60);
 
     private static readonly PlatformService[] EventServices =
-        [PlatformService.Intake, PlatformService.Treatment, PlatformService.Outcomes, PlatformService.Records];
+    [
+        PlatformService.Intake, PlatformService.Treatment, PlatformService.Outcomes, PlatformService.Portal,
+        PlatformService.Records,
+    ];
 
     private readonly List<string> _copies = [];
 

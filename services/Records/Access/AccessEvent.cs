@@ -68,6 +68,10 @@ internal abstract record AccessEvent : RecordFact
     /// <param name="Findings">Those that would not have been made so.</param>
     public sealed record AccessAudited(
         Guid? Patient, DateTimeOffset? From, DateTimeOffset? To, long Checked, int Findings) : AccessEvent;
+
+    /// <summary>The evidence of the whole ledger was given out. Its stream is the auditor's.</summary>
+    /// <param name="Size">Leaves of the checkpoint that it proves.</param>
+    public sealed record LedgerEvidenceGiven(long Size) : AccessEvent;
 }
 
 /// <summary>What the gate looked at when it decided, so that the decision can be made again.</summary>

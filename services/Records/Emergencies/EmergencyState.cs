@@ -41,7 +41,7 @@ internal sealed record EmergencyState(
         AccessEvent.BreakGlassReviewClosed e => state.With(e.ReviewId, r => r with { IsClosed = true }),
         not AccessEvent => state,
         AccessEvent.RecordAccessed or AccessEvent.RecordAccessDenied or AccessEvent.PatientsListed
-            or AccessEvent.AccessAudited => state,
+            or AccessEvent.AccessAudited or AccessEvent.LedgerEvidenceGiven => state,
         _ => throw new UnexpectedFactException(state, fact),
     };
 

@@ -11,5 +11,6 @@ internal static class EvidenceRegistration
         services.AddSingleton(s => s.GetRequiredService<IOptions<EvidenceOptions>>().Value);
         services.AddSingleton<BundleDigests>();
         services.AddSingleton<EvidenceWriter>();
+        services.AddTransient<BundleKeys>();
     }
 }

@@ -27,16 +27,22 @@ internal static class GetEvidence
 
     private static Task<IResult> OfPatientAsync(
         Guid patient,
+        bool? withKeys,
         HttpContext http,
         GuardedReading reading,
         PatientHistories histories,
         EvidenceWriter writer,
         RecordPrinter printer,
-        CancellationToken ct) =>
-        reading.OpenAsync(
+        BundleKeys keys,
+        CancellationToken ct)
+    {
+        var open = withKeys == true;
+        if (open && !http.User.IsInRole(Roles.PatientDesk))
+            return Task.FromResult(Problems.For(ProblemCodes.Forbidden, "Only the patient desk gives a record out with its keys."));
+        return reading.OpenAsync(
             http,
             patient,
-            "evidence",
+            open ? "evidence-with-keys" : "evidence",
             new AsOf(null, null),
             async c =>
             {
@@ -45,13 +51,15 @@ internal static class GetEvidence
                 await using var snapshot = await writer.OpenAsync(c);
                 if (snapshot is null)
                     return null;
-                var evidence = new PatientEvidence(
-                    patient,
-                    await snapshot.MergedWithAsync(patient, c),
-                    [
-                        ("record.json", JsonSerializer.SerializeToUtf8Bytes(Charting.Draw(history, now), WireJson.Options)),
-                        ("record.pdf", await printer.PrintAsync(history, now, Caller.Of(http.User), c)),
-                    ]);
+                var also = await snapshot.MergedWithAsync(patient, c);
+                List<(string, byte[])> documents =
+                [
+                    ("record.json", JsonSerializer.SerializeToUtf8Bytes(Charting.Draw(history, now), WireJson.Options)),
+                    ("record.pdf", await printer.PrintAsync(history, now, Caller.Of(http.User), c)),
+                ];
+                if (open)
+                    documents.Add(("keys/patient.json", await keys.ReadAsync(snapshot, [patient, .. also], c)));
+                var evidence = new PatientEvidence(patient, also, documents);
                 var bundle = TemporaryFile();
                 try
                 {
@@ -69,14 +77,23 @@ internal static class GetEvidence
                 ? Problems.From(NotSigned)
                 : Results.Stream(bundle, Zip, $"evidence-{patient:D}.zip"),
             ct);
+    }
 
-    private static async Task<IResult> WholeLedgerAsync(HttpContext http, EvidenceWriter writer, CancellationToken ct)
+    private static async Task<IResult> WholeLedgerAsync(
+        HttpContext http, EvidenceWriter writer, AccessLog log, IClinicZones zones, CancellationToken ct)
     {
+        if (Caller.Of(http.User) is not { } actor || zones.ZoneOf(actor.Clinic) is not { } zone
+            || !Guid.TryParse(actor.UserId, out var user))
+        {
+            return Problems.For(ProblemCodes.Forbidden, "The token names no user and clinic of the chain.");
+        }
+
         // It goes out as it is made, and a zip ends each entry with some bytes that it cannot write in another way.
         if (http.Features.Get<IHttpBodyControlFeature>() is { } body)
             body.AllowSynchronousIO = true;
         if (await writer.OpenAsync(ct) is not { } snapshot)
             return Problems.From(NotSigned);
+        await log.WriteAsync(user, new AccessEvent.LedgerEvidenceGiven(snapshot.Checkpoint.Size), actor, zone, ct);
         return Results.Stream(
             async output =>
             {

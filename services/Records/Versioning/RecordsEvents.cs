@@ -25,6 +25,7 @@ internal static class RecordsEvents
         .Map<AccessEvent.PatientsListed>("patients_listed", 2)
         .Map<AccessEvent.AccessAudited>("access_audited")
         .Map<ConfigurationEvent.SecurityConfigurationChanged>("security_configuration_changed")
+        .Map<AccessEvent.LedgerEvidenceGiven>("ledger_evidence_given")
         .Map<SubscriptionEvent.WebhookRegistered>("webhook_registered")
         .Map<SubscriptionEvent.WebhookSecretRotated>("webhook_secret_rotated")
         .Map<SubscriptionEvent.WebhookStopped>("webhook_stopped")

@@ -87,6 +87,22 @@ public sealed class Evidence_of_a_record(LoadedPlatform platform)
     }
 
     [Fact]
+    public async Task has_the_keys_for_the_patient_desk_alone()
+    {
+        var path = $"/patients/{platform.Patient}/evidence?withKeys=true";
+
+        var bundle = await DownloadedBundle.GetAsync(platform, path, "desk", "chw", "evidence-P1-keys", Ct);
+        using var refused = await DownloadedBundle.AskAsync(platform, path, "auditor", "chw", Ct);
+
+        var keys = JsonNode.Parse(bundle.Entries["keys/patient.json"])!.AsArray();
+        var sealedBy = bundle.Leaves.Values.Select(l => JsonNode.Parse(l)!["headers"]!["keyId"]?.GetValue<string>()).OfType<string>();
+        Assert.Equal(sealedBy.Distinct().Order(), keys.Select(k => k!["keyId"]!.GetValue<string>()).Order());
+        Assert.All(keys, k => Assert.Equal(32, Convert.FromBase64String(k!["key"]!.GetValue<string>()).Length));
+        Assert.DoesNotContain("keys/patient.json", (await OfAsync("P1")).Entries.Keys);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+    }
+
+    [Fact]
     public async Task is_a_read_like_any_other()
     {
         var path = $"/patients/{platform.Ids.Patient("P3")}/evidence";

@@ -69,6 +69,6 @@ internal sealed record AccessEntry(
             basis);
     }
 
-    private static bool LeavesThePlatform(string what) => what is "evidence" or "print" or "export" or "feed" or "webhook"
+    private static bool LeavesThePlatform(string what) => what is "evidence" or "evidence-with-keys" or "print" or "export" or "feed" or "webhook"
         || what.Contains("export", StringComparison.Ordinal);
 }

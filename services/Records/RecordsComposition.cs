@@ -23,6 +23,7 @@ using PeriostealPlatform.Records.Messaging;
 using PeriostealPlatform.Records.PatientRecords;
 using PeriostealPlatform.Records.Printing;
 using PeriostealPlatform.Records.Reviews;
+using PeriostealPlatform.Records.Transfers;
 using PeriostealPlatform.Records.Versioning;
 using PeriostealPlatform.Records.Webhooks;
 using PeriostealPlatform.Records.Witnessing;
@@ -68,6 +69,7 @@ internal static class RecordsComposition
         services.AddWebhooks();
         builder.AddDisposals();
         services.AddSingleton<HistoricalImport>();
+        services.AddTransfers(builder.Configuration);
         services.AddCompleteness();
         builder.AddWitnessing();
 
@@ -139,6 +141,7 @@ internal static class RecordsComposition
         ChangeWebhook.Map(app);
         ListWebhooks.Map(app);
         app.MapFhir();
+        ImportRecord.Map(app);
         var patients = app.MapGroup("/patients/{patient:guid}");
         GetChart.Map(patients);
         GetTimeline.Map(patients);
@@ -150,6 +153,7 @@ internal static class RecordsComposition
         GetEvidence.Map(patients);
         BreakGlass.Map(patients);
         ImportHistoricalRecords.Map(patients);
+        ExportRecord.Map(patients);
         GetBreakGlassReviews.Map(patients);
         LegalHolds.Map(patients);
         GetRetention.Map(patients);

@@ -18,7 +18,7 @@ internal sealed class AuditRows(NpgsqlDataSource database)
     private const string Asked =
         """
         from periosteal.ledger_entries
-        where source = 'records'
+        where source = 'records' and origin = ''
           and regexp_replace(type, '_v[0-9]+$', '') in ('record_accessed', 'record_access_denied', 'patients_listed')
           and ($1 is null or stream_id = $1 or (type like 'patients_listed%' and data -> 'patients' ? $1::text))
           and ($2 is null or recorded_at >= $2) and ($3 is null or recorded_at < $3)
@@ -48,7 +48,7 @@ internal sealed class AuditRows(NpgsqlDataSource database)
         await using var command = database.CreateCommand(
             $"""
             {Row} from periosteal.ledger_entries
-            where stream_id = any($1) and source = 'records' and headers is not null and type like 'break\_glass\_%'
+            where stream_id = any($1) and source = 'records' and origin = '' and headers is not null and type like 'break\_glass\_%'
             order by stream_id, version
             """);
         command.Parameters.Add(new() { Value = patients.ToArray() });

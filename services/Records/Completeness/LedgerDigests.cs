@@ -11,7 +11,7 @@ internal sealed class LedgerDigests(NpgsqlDataSource database)
     public async Task<long> HighestAsync(string source, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
-            "select coalesce(max(sequence), 0) from periosteal.ledger_entries where source = $1");
+            "select coalesce(max(sequence), 0) from periosteal.ledger_entries where source = $1 and origin = ''");
         command.Parameters.Add(new() { Value = source });
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }

@@ -38,7 +38,7 @@ internal sealed class UnsentEvents(SourceDigests services, NpgsqlDataSource data
         string source, StoredEvent stored, NpgsqlTransaction transaction, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "select chain_hash from periosteal.ledger_entries where source = $1 and stream_id = $2 and version = $3",
+            "select chain_hash from periosteal.ledger_entries where source = $1 and stream_id = $2 and version = $3 and origin = ''",
             transaction.Connection,
             transaction);
         command.Parameters.Add(new() { Value = source });

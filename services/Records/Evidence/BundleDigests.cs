@@ -39,6 +39,18 @@ internal sealed class BundleDigests(NpgsqlDataSource database, SourceDigests ser
         return new SourceExtent(source, root.Count, root.Sequence, root.Hex);
     }
 
+    /// <summary>The same for events that were taken over from another system.</summary>
+    public static async Task<SourceExtent> WriteImportedAsync(
+        string source, IReadOnlyCollection<Guid>? streams, EvidenceSnapshot snapshot, Stream output, CancellationToken ct)
+    {
+        await foreach (var (sequence, id, hash) in snapshot.ImportedAsync(source, streams, ct))
+            await output.WriteAsync(Encoding.UTF8.GetBytes(new EventDigest(sequence, id, hash).ToLine() + '\n'), ct);
+        var root = RunningRoot.Nothing;
+        await foreach (var (sequence, hash) in snapshot.HashesAsync(source, streams, ct))
+            root = root.Then(sequence, hash);
+        return new SourceExtent(source, root.Count, root.Sequence, root.Hex);
+    }
+
     /// <summary>Whether the ledger holds an event behind the checkpoint by now, or soon.</summary>
     private async Task<bool> ArrivesAsync(
         string source, EventDigest digest, long size, Patience patience, CancellationToken ct)
@@ -57,7 +69,7 @@ internal sealed class BundleDigests(NpgsqlDataSource database, SourceDigests ser
     private async Task<long?> LeafAsync(string source, EventDigest digest, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
-            "select leaf_index from periosteal.ledger_entries where source = $1 and sequence = $2");
+            "select leaf_index from periosteal.ledger_entries where source = $1 and sequence = $2 and origin = ''");
         command.Parameters.Add(new() { Value = source });
         command.Parameters.Add(new() { Value = digest.Sequence });
         return await command.ExecuteScalarAsync(ct) as long?;

@@ -57,6 +57,46 @@ internal sealed class EvidenceSnapshot : IAsyncDisposable
         return others;
     }
 
+    /// <summary>The services of other systems from which events were taken over, as leaves name them.</summary>
+    /// <param name="streams">Only of these streams; null for all.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<List<string>> ImportedSourcesAsync(IReadOnlyCollection<Guid>? streams, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            select distinct source || '@' || origin from periosteal.imported_events
+            {(streams is null ? "" : "where stream_id = any($1)")} order by 1
+            """,
+            Connection);
+        if (streams is not null)
+            command.Parameters.Add(new() { Value = streams.ToArray() });
+        var sources = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            sources.Add(reader.GetString(0));
+        return sources;
+    }
+
+    /// <summary>What was stated of the events of one of them when they were taken over, ascending by sequence.</summary>
+    public async IAsyncEnumerable<(long Sequence, Guid EventId, byte[] LeafHash)> ImportedAsync(
+        string named, IReadOnlyCollection<Guid>? streams, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var (source, origin) = Origin.Parse(named);
+        await using var command = new NpgsqlCommand(
+            $"""
+            select sequence, event_id, leaf_hash from periosteal.imported_events
+            where source = $1 and origin = $2 {(streams is null ? "" : "and stream_id = any($3)")} order by sequence
+            """,
+            Connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new() { Value = source });
+        command.Parameters.Add(new() { Value = origin });
+        if (streams is not null)
+            command.Parameters.Add(new() { Value = streams.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            yield return (reader.GetInt64(0), reader.GetGuid(1), reader.GetFieldValue<byte[]>(2));
+    }
+
     /// <summary>Sequence and kept leaf hash of a service's events under the checkpoint, ascending.</summary>
     /// <param name="source">The service.</param>
     /// <param name="streams">Only of these streams; null for all.</param>
@@ -67,10 +107,13 @@ internal sealed class EvidenceSnapshot : IAsyncDisposable
         await using var command = new NpgsqlCommand(
             $"""
             select sequence, leaf_hash from periosteal.ledger_entries
-            where source = $1 and leaf_index < $2 {(streams is null ? "" : "and stream_id = any($3)")} order by sequence
+            where source = $1 and origin = $2 and leaf_index < $3 {(streams is null ? "" : "and stream_id = any($4)")}
+            order by sequence
             """,
             Connection) { CommandTimeout = 0 };
-        command.Parameters.Add(new() { Value = source });
+        var (service, origin) = Origin.Parse(source);
+        command.Parameters.Add(new() { Value = service });
+        command.Parameters.Add(new() { Value = origin });
         command.Parameters.Add(new() { Value = Checkpoint.Size });
         if (streams is not null)
             command.Parameters.Add(new() { Value = streams.ToArray() });

@@ -124,6 +124,15 @@ internal sealed class EvidenceWriter(
                 ct);
         }
 
+        // Other systems cannot be asked: what was stated when their events were taken over was kept beside the ledger.
+        foreach (var source in await snapshot.ImportedSourcesAsync(streams, ct))
+        {
+            await zip.AddAsync(
+                $"services/{source}.digests",
+                async s => extents.Add(await BundleDigests.WriteImportedAsync(source, streams, snapshot, s, ct)),
+                ct);
+        }
+
         return extents;
     }
 

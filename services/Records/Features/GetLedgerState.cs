@@ -27,7 +27,7 @@ internal static class GetLedgerState
         await using var command = database.CreateCommand(
             """
             select source, count(*), max(sequence), count(*) filter (where chain_verdict <> 'Intact')
-            from periosteal.ledger_entries group by source order by source
+            from periosteal.ledger_entries where origin = '' group by source order by source
             """);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var sources = new List<SourceState>();

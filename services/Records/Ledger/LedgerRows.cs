@@ -11,7 +11,7 @@ internal sealed class LedgerRows(NpgsqlConnection connection)
 {
     private const string Columns =
         """
-        select leaf_index, source, sequence, event_id, stream_id, version, type, recorded_at, correlation_id, causation_id,
+        select leaf_index, case when origin = '' then source else source || '@' || origin end, sequence, event_id, stream_id, version, type, recorded_at, correlation_id, causation_id,
                data::text, headers::text, chain_verdict, leaf_hash
         from periosteal.ledger_entries
         """;
@@ -34,7 +34,7 @@ internal sealed class LedgerRows(NpgsqlConnection connection)
     public IAsyncEnumerable<(LedgerRow Row, byte[] LeafHash)> OfSourceAsync(
         string source, long after, long upTo, CancellationToken ct) =>
         ReadAsync(
-            $"{Columns} where source = $1 and sequence > $2 and sequence <= $3 order by sequence", ct, source, after, upTo);
+            $"{Columns} where source = $1 and origin = '' and sequence > $2 and sequence <= $3 order by sequence", ct, source, after, upTo);
 
     private async IAsyncEnumerable<(LedgerRow Row, byte[] LeafHash)> ReadAsync(
         string sql, [EnumeratorCancellation] CancellationToken ct, params object[] values)

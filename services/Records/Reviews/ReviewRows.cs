@@ -12,7 +12,7 @@ internal sealed class ReviewRows(NpgsqlDataSource database)
     private const string Columns =
         "select stream_id, event_id, version, sequence, type, recorded_at, data::text, headers::text from periosteal.ledger_entries";
 
-    private const string OfEmergencies = @"source = 'records' and type like 'break\_glass\_%' and headers is not null";
+    private const string OfEmergencies = @"source = 'records' and origin = '' and type like 'break\_glass\_%' and headers is not null";
 
     /// <summary>Everything about emergency accesses, oldest first.</summary>
     /// <param name="patient">Of one patient; null for all.</param>
@@ -31,7 +31,7 @@ internal sealed class ReviewRows(NpgsqlDataSource database)
         await using var command = database.CreateCommand(
             $"""
             {Columns}
-            where stream_id = any($1) and source = 'records' and type like 'record\_accessed%' and headers is not null
+            where stream_id = any($1) and source = 'records' and origin = '' and type like 'record\_accessed%' and headers is not null
               and data ->> 'basis' = 'break-glass'
             order by leaf_index
             """);

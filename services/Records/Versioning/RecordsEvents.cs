@@ -7,6 +7,7 @@ using PeriostealPlatform.Records.HistoricalRecords;
 using PeriostealPlatform.Records.PatientRecords;
 using PeriostealPlatform.Records.Subscriptions;
 using PeriostealPlatform.Records.Retention;
+using PeriostealPlatform.Records.Transfers;
 
 namespace PeriostealPlatform.Records.Versioning;
 
@@ -57,5 +58,6 @@ internal static class RecordsEvents
         .Map<CorrectionEvent.CorrectionNoticeSent>("correction_notice_sent")
         .Map<HistoricalRecordEvent.HistoricalBundleReceived>("historical_bundle_received")
         .Map<HistoricalRecordEvent.HistoricalBundlePartKept>("historical_bundle_part_kept")
-        .Map<HistoricalRecordEvent.HistoricalRecordImported>("historical_record_imported");
+        .Map<HistoricalRecordEvent.HistoricalRecordImported>("historical_record_imported")
+        .Map<TransferEvent.RecordImported>("record_imported");
 }

@@ -64,7 +64,8 @@ public sealed class DownloadedBundle
         return await records.GetAsync(path, ct);
     }
 
-    private static async Task<string> TokenAsync(LoadedPlatform platform, string user, string clinic, CancellationToken ct)
+    /// <summary>A token of a demonstration user for Records, kept.</summary>
+    public static async Task<string> TokenAsync(LoadedPlatform platform, string user, string clinic, CancellationToken ct)
     {
         if (Tokens.TryGetValue((user, clinic), out var known))
             return known;

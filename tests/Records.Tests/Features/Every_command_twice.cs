@@ -89,6 +89,8 @@ public sealed class Every_command_twice(KeptRecords records)
     private static readonly Dictionary<string, string> NoCommands = new()
     {
         ["/webhooks/{webhook}/dead/{item}/resend"] = "needs a receiver that failed: Webhooks/Delivering_the_feed sends it twice",
+        ["/transfers"] = "needs another system's package: EndToEnd/A_record_taken_to_another_system takes one over twice",
+        [Patient + "/export"] = "changes nothing: it is a read whose passphrase does not belong in an address",
         ["/inbox/held/{source}/{stream}/resume"] = "the operator's hand on the inbox: resuming what is not held changes nothing",
     };
 

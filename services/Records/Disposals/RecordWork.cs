@@ -27,18 +27,27 @@ internal sealed class RecordWork(NpgsqlDataSource database, PostgresEventStore s
             .Select(s => s.Name),
     ];
 
-    /// <summary>Takes in every event there is.</summary>
-    public async Task FollowAsync(CancellationToken ct)
+    /// <summary>Takes in every event there is, unless another replica is at it.</summary>
+    public Task FollowAsync(CancellationToken ct) => FollowAsync("select pg_try_advisory_xact_lock(1346720329, 160)", ct);
+
+    /// <summary>
+    /// The same for whoever is about to read the rows: waits for another replica, so that what a person has just done is in
+    /// the list they come back to.
+    /// </summary>
+    public Task CatchUpAsync(CancellationToken ct) =>
+        FollowAsync("select pg_advisory_xact_lock(1346720329, 160) is not null", ct);
+
+    private async Task FollowAsync(string takeTurn, CancellationToken ct)
     {
-        while (await FollowNextAsync(ct))
+        while (await FollowNextAsync(takeTurn, ct))
             ct.ThrowIfCancellationRequested();
     }
 
-    private async Task<bool> FollowNextAsync(CancellationToken ct)
+    private async Task<bool> FollowNextAsync(string takeTurn, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (!await IsAloneAsync(transaction, ct))
+        if (!await IsAloneAsync(transaction, takeTurn, ct))
             return false;
         var mine = store.In(transaction);
         var from = await mine.ReadProgressAsync(Subscription, ct);
@@ -66,10 +75,9 @@ internal sealed class RecordWork(NpgsqlDataSource database, PostgresEventStore s
     }
 
     // The lock ends with the transaction. Numbers 1 to 3 of this class are the event store's, the due times' and work lists'.
-    private static async Task<bool> IsAloneAsync(NpgsqlTransaction transaction, CancellationToken ct)
+    private static async Task<bool> IsAloneAsync(NpgsqlTransaction transaction, string takeTurn, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(
-            "select pg_try_advisory_xact_lock(1346720329, 160)", transaction.Connection, transaction);
+        await using var command = new NpgsqlCommand(takeTurn, transaction.Connection, transaction);
         return await command.ExecuteScalarAsync(ct) is true;
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using PeriostealPlatform.Records.Disposals;
 using PeriostealPlatform.ServiceDefaults.Access;
 using PeriostealPlatform.ServiceDefaults.Http;
 
@@ -12,13 +13,14 @@ internal static class ListCorrections
         .WithName(nameof(ListCorrections));
 
     private static async Task<IResult> HandleAsync(
-        string? state, HttpContext http, NpgsqlDataSource database, CancellationToken ct)
+        string? state, HttpContext http, NpgsqlDataSource database, RecordWork work, CancellationToken ct)
     {
         if (state is not (null or "open" or "due-soon" or "overdue" or "refused" or "carried-out" or "notices"))
             return Problems.Invalid(Check.That(false, "state", "is none of open, due-soon, overdue, refused, carried-out, notices"));
         var actor = Caller.Of(http.User);
         // A clinic's people see its own; the desk and the privacy officer work for the chain.
         var clinic = actor?.Role is Roles.PatientDesk or Roles.PrivacyOfficer ? null : actor?.Clinic;
+        await work.CatchUpAsync(ct);
         await using var command = database.CreateCommand(
             """
             select c.correction_id, c.patient_id, c.clinic, c.act, c.stage, c.received_on, c.due_on, c.overdue, c.entry_id,

@@ -14,8 +14,9 @@ internal static class ListDisposals
         .WithName(nameof(ListDisposals));
 
     private static async Task<IResult> HandleAsync(
-        HttpContext http, NpgsqlDataSource database, DisposalRegister register, CancellationToken ct)
+        HttpContext http, NpgsqlDataSource database, RecordWork work, DisposalRegister register, CancellationToken ct)
     {
+        await work.CatchUpAsync(ct);
         // The name is for whom the law makes keep it; others see that there was a disposal and that it was proven.
         var named = Caller.Of(http.User)?.Role == Roles.PrivacyOfficer;
         var entries = (await register.ReadAsync(ct)).Select(e => RegisterEntry.Of(e, named)).ToList();

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using PeriostealPlatform.Catalogue;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.CorrectionWork;
 using PeriostealPlatform.Records.Corrections;
@@ -26,13 +25,14 @@ internal static class RequestCorrection
     {
         if (body.Check() is { Failed: true } check)
             return CommandResult.Invalid(check);
-        if (await grounds.FindAsync(patient, ct) is null)
+        if (await grounds.FindAsync(patient, ct) is not { Ground: var ground })
             return CommandResult.From(RecordRefusals.NoSuchPatient);
         var context = request.For(body);
         var today = DateOnly.FromDateTime(context.OccurredAt.DateTime);
         var (received, rules) = (body.ReceivedOn ?? today, CorrectionRules.Current);
         var act = body.Act ?? CorrectionAct.NswHealthRecords;
-        var clinic = ClinicalCatalogue.Current.FindClinic(request.Actor.Clinic)?.Code ?? ClinicalCatalogue.Current.Clinics[0].Code;
+        // The clinic that holds the record answers, whichever desk took the request.
+        var clinic = ground.CustodyClinic ?? ground.HomeClinic ?? request.Actor.Clinic;
         var asked = new CorrectionEvent.CorrectionRequested(
             Guid.CreateVersion7(request.RecordedAt),
             act,

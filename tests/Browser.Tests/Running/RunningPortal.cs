@@ -1,5 +1,6 @@
 using PeriostealPlatform.Demonstration.Platform;
 using PeriostealPlatform.Demonstration.Scenario;
+using PeriostealPlatform.Testing;
 using PeriostealPlatform.Testing.Platform;
 
 namespace PeriostealPlatform.Browser.Tests.Running;
@@ -20,6 +21,32 @@ public sealed class RunningPortal : PlatformFixture
         ? DemonstrationPassword
         : Environment.GetEnvironmentVariable("PERIOSTEAL_TEST_PORTAL_PASSWORD")
             ?? throw new InvalidOperationException("PERIOSTEAL_TEST_PORTAL needs PERIOSTEAL_TEST_PORTAL_PASSWORD.");
+
+    /// <summary>Talks to the services as programs of the demonstration do.</summary>
+    public PlatformClient Client() => new(Addresses(), Password, TimeSpan.FromSeconds(60));
+
+    /// <summary>The record of somebody of the demonstration, by their family name.</summary>
+    /// <param name="client">Asks.</param>
+    /// <param name="family">The family name.</param>
+    /// <param name="user">Who sees them in their list.</param>
+    /// <param name="clinic">For which clinic.</param>
+    public static async Task<Guid> PatientAsync(PlatformClient client, string family, string user, string clinic)
+    {
+        Guid? found = null;
+        await Eventually.ThatAsync(
+            async ct =>
+            {
+                var listed = await client.SendAsync(new PlatformRequest("records", "/patients", user, clinic), ct);
+                found = listed["patients"]!.AsArray()
+                    .FirstOrDefault(p => ((string?)p!["displayName"])?.EndsWith(family, StringComparison.Ordinal) == true)
+                    ?["patientId"]!.GetValue<Guid>();
+                return found is not null;
+            },
+            TimeSpan.FromSeconds(30),
+            () => "The list names nobody of that name.",
+            TestContext.Current.CancellationToken);
+        return found!.Value;
+    }
 
     /// <inheritdoc/>
     public override async ValueTask InitializeAsync()

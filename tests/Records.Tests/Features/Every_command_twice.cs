@@ -91,6 +91,7 @@ public sealed class Every_command_twice(KeptRecords records)
         ["/webhooks/{webhook}/dead/{item}/resend"] = "needs a receiver that failed: Webhooks/Delivering_the_feed sends it twice",
         ["/transfers"] = "needs another system's package: EndToEnd/A_record_taken_to_another_system takes one over twice",
         [Patient + "/export"] = "changes nothing: it is a read whose passphrase does not belong in an address",
+        ["/fhir/{type}/_search"] = "a question whose words are kept out of the address",
         ["/inbox/held/{source}/{stream}/resume"] = "the operator's hand on the inbox: resuming what is not held changes nothing",
     };
 

@@ -54,8 +54,13 @@ internal sealed record PastRead(
         _ => [],
     };
 
-    private static string ListOf(AccessEvent.PatientsListed e) =>
-        e.Purpose == Purposes.PrivacyReview ? "break-glass-review" : "patient-list";
+    // A search over the FHIR interface names what it searched as its basis.
+    private static string ListOf(AccessEvent.PatientsListed e) => e.Purpose switch
+    {
+        Purposes.PrivacyReview => "break-glass-review",
+        "search" => e.Basis == "fhir:AuditEvent" ? "access-log" : e.Basis,
+        _ => "patient-list",
+    };
 
     // What kept no mark is judged by all that was in the ledger before it.
     private static PastRead New(

@@ -11,7 +11,7 @@ internal static class EntrySection
     {
         var entries = order.Entries.Where(entry => entry.IsForeign || !InternalFacts.Contains(entry.Source, entry.Fact)).ToList();
         sheet.Heading("All entries", TextStyle.Heading);
-        new Table(["Happened", "Recorded", "What", "By"], [2.6, 2.6, 3.4, 6.6]).Draw(sheet, entries.Select(entry => (IReadOnlyList<Cell>)
+        new Table(["Happened", "Recorded", "What", "By"], [3, 3, 3.4, 6]).Draw(sheet, entries.Select(entry => (IReadOnlyList<Cell>)
         [
             Wording.Time(entry.OccurredAt),
             Wording.Time(Recorded(entry)),

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using PeriostealPlatform.Fhir.Tests.Running;
-using PeriostealPlatform.Testing;
 using PeriostealPlatform.Testing.Platform;
 
 namespace PeriostealPlatform.Fhir.Tests;
@@ -15,12 +13,12 @@ public sealed class Bulk_export(FhirWorld world)
     {
         using var program = await world.AsProgramAsync("bulk-chw", "chw", "system/*.read");
         var before = await ExportsAsync(world.Ids.Patient("P1"));
-        var manifest = await DoneAsync(program, await StartAsync(program, "$export"));
+        var manifest = await Export.DoneAsync(program, await Export.StartAsync(program, "$export"));
 
         Assert.True(manifest["requiresAccessToken"]!.GetValue<bool>());
         foreach (var file in manifest["output"]!.AsArray())
         {
-            var resources = await FetchAsync(program, file!["url"]!.GetValue<string>());
+            var resources = await Export.FetchAsync(program, file!["url"]!.GetValue<string>());
             Assert.Equal(file["count"]!.GetValue<int>(), resources.Count);
             Assert.All(resources, r => Assert.Equal(file["type"]!.GetValue<string>(), r["resourceType"]!.GetValue<string>()));
             Assert.DoesNotContain(resources, r => r.ToJsonString().Contains(world.Ids.Patient("P3").ToString()));
@@ -40,8 +38,8 @@ public sealed class Bulk_export(FhirWorld world)
     public async Task of_a_group_is_of_the_patients_whom_that_clinic_holds()
     {
         using var auditor = await world.AsAsync("auditor", "chw", "system/*.read");
-        var manifest = await DoneAsync(auditor, await StartAsync(auditor, "Group/hvl/$export?_type=Patient,Encounter"));
-        var patients = await FetchAsync(auditor, UrlOf(manifest, "Patient"));
+        var manifest = await Export.DoneAsync(auditor, await Export.StartAsync(auditor, "Group/hvl/$export?_type=Patient,Encounter"));
+        var patients = await Export.FetchAsync(auditor, Export.UrlOf(manifest, "Patient"));
 
         // P4 was transferred there; of P5's two records the one that hvl made goes on at chw.
         Assert.Equal(
@@ -54,12 +52,12 @@ public sealed class Bulk_export(FhirWorld world)
     public async Task survives_the_end_of_the_process_that_took_it_in()
     {
         using var program = await world.AsProgramAsync("bulk-prm", "prm", "system/*.read");
-        var status = await StartAsync(program, "Patient/$export?_type=Patient");
+        var status = await Export.StartAsync(program, "Patient/$export?_type=Patient");
         await world.KillAsync(PlatformService.Records, Ct);
         await world.StartAsync(PlatformService.Records, Ct);
 
-        var manifest = await DoneAsync(program, status);
-        Assert.NotEmpty(await FetchAsync(program, UrlOf(manifest, "Patient")));
+        var manifest = await Export.DoneAsync(program, status);
+        Assert.NotEmpty(await Export.FetchAsync(program, Export.UrlOf(manifest, "Patient")));
     }
 
     [Theory]
@@ -92,14 +90,34 @@ public sealed class Bulk_export(FhirWorld world)
     {
         using var auditor = await world.AsAsync("auditor", "chw", "system/*.read");
         using var program = await world.AsProgramAsync("bulk-chw", "chw", "system/*.read");
-        var status = await StartAsync(auditor, "$export?_type=Location");
-        var manifest = await DoneAsync(auditor, status);
+        var status = await Export.StartAsync(auditor, "$export?_type=Location");
+        var manifest = await Export.DoneAsync(auditor, status);
 
         Assert.Equal(HttpStatusCode.NotFound, (await program.TryAsync(status)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await program.TryAsync(UrlOf(manifest, "Location"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await program.TryAsync(Export.UrlOf(manifest, "Location"))).Status);
         using var gone = await auditor.Http.DeleteAsync(status, Ct);
         Assert.Equal(HttpStatusCode.Accepted, gone.StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await auditor.TryAsync(status)).Status);
+    }
+
+    [Fact]
+    public async Task expires()
+    {
+        using var auditor = await world.AsAsync("auditor", "chw", "system/*.read");
+        var status = await Export.StartAsync(auditor, "$export?_type=Location");
+        var manifest = await Export.DoneAsync(auditor, status);
+        await world.CountAsync(
+            PlatformService.Records,
+            $"""
+            with old as (
+                update periosteal.fhir_exports set expires_at = now() - interval '1 s'
+                where export_id = '{status.Split('/')[^1]}' returning 1)
+            select count(*) from old
+            """,
+            Ct);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await auditor.TryAsync(status)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await auditor.TryAsync(Export.UrlOf(manifest, "Location"))).Status);
     }
 
     [Fact]
@@ -107,7 +125,7 @@ public sealed class Bulk_export(FhirWorld world)
     {
         using var auditor = await world.AsAsync("auditor", "chw", "system/*.read");
         var family = (await auditor.GetAsync($"Patient/{world.Ids.Patient("P1")}"))["name"]![0]!["family"]!.GetValue<string>();
-        await DoneAsync(auditor, await StartAsync(auditor, "Patient/$export"));
+        await Export.DoneAsync(auditor, await Export.StartAsync(auditor, "Patient/$export"));
         await auditor.SearchAsync("Patient", ("family", family));
 
         Assert.Equal(0, await world.CountAsync(
@@ -118,48 +136,6 @@ public sealed class Bulk_export(FhirWorld world)
             """,
             Ct));
     }
-
-    private static async Task<string> StartAsync(FhirClient client, string path)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/fhir/{path}");
-        request.Headers.Add("Prefer", "respond-async");
-        using var answer = await client.Http.SendAsync(request, Ct);
-        Assert.True(answer.StatusCode == HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync(Ct));
-        return answer.Content.Headers.ContentLocation!.AbsoluteUri;
-    }
-
-    private static async Task<JsonObject> DoneAsync(FhirClient client, string status)
-    {
-        JsonObject? manifest = null;
-        await Eventually.ThatAsync(
-            async c =>
-            {
-                using var answer = await client.Http.GetAsync(status, c);
-                if (answer.StatusCode == HttpStatusCode.Accepted)
-                    return false;
-                Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(c));
-                manifest = JsonNode.Parse(await answer.Content.ReadAsStringAsync(c))!.AsObject();
-                return true;
-            },
-            TimeSpan.FromSeconds(60),
-            () => "The export is not done.",
-            Ct);
-        return manifest!;
-    }
-
-    private static async Task<List<JsonObject>> FetchAsync(FhirClient client, string url)
-    {
-        using var answer = await client.Http.GetAsync(url, Ct);
-        Assert.Equal("application/fhir+ndjson", answer.Content.Headers.ContentType!.MediaType);
-        return
-        [
-            .. (await answer.Content.ReadAsStringAsync(Ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => JsonNode.Parse(line)!.AsObject()),
-        ];
-    }
-
-    private static string UrlOf(JsonObject manifest, string type) => manifest["output"]!.AsArray()
-        .Single(o => o!["type"]!.GetValue<string>() == type)!["url"]!.GetValue<string>();
 
     private Task<long> ExportsAsync(Guid patient) => world.CountAsync(
         PlatformService.Records,

@@ -47,7 +47,7 @@ public sealed class The_whole_record(FhirWorld world)
         Assert.Superset(
             new HashSet<string>(["Patient", "Practitioner", "Organization", "Location", "EpisodeOfCare", "CarePlan", "Encounter", "Appointment",
                 "Procedure", "Observation", "Condition", "QuestionnaireResponse", "AdverseEvent", "Flag", "Consent",
-                "Provenance", "AuditEvent", "ServiceRequest"]),
+                "Provenance", "AuditEvent", "ServiceRequest", "MedicationStatement"]),
             types);
     }
 

@@ -62,6 +62,21 @@ public sealed class Versions_of_a_resource(FhirWorld world)
     }
 
     [Fact]
+    public async Task of_a_person_who_was_registered_twice_are_two_people_before_the_merge()
+    {
+        using var fischer = await world.AsAsync("fischer", "chw", "user/*.rs");
+        var retired = world.Ids.Patient("P5b");
+        var then = await fischer.GetAsync($"Patient/{retired}?_at=2026-09-20");
+        var now = await fischer.GetAsync($"Patient/{retired}");
+        var history = FhirClient.ResourcesOf(await fischer.GetAsync($"Patient/{retired}/_history"));
+
+        Assert.True(then["active"]!.GetValue<bool>());
+        Assert.Null(then["link"]);
+        Assert.False(now["active"]!.GetValue<bool>());
+        Assert.Equal([VersionOf(now), VersionOf(then)], history.Select(VersionOf));
+    }
+
+    [Fact]
     public async Task have_names_that_no_two_share()
     {
         using var fischer = await world.AsAsync("fischer", "chw", "user/*.rs");

@@ -19,6 +19,9 @@ public sealed class FhirWorld : PlatformFixture
     private readonly Dictionary<string, string> _tokens = [];
     private readonly Dictionary<string, string> _secrets = [];
 
+    /// <summary>Gives commands as the platform's users do.</summary>
+    public PlatformClient Commands { get; private set; } = null!;
+
     /// <summary>The ids the platform gave.</summary>
     public ScenarioIds Ids { get; private set; } = null!;
 
@@ -30,7 +33,7 @@ public sealed class FhirWorld : PlatformFixture
     {
         var ct = TestContext.Current.CancellationToken;
         await base.InitializeAsync();
-        using var client = new PlatformClient(
+        Commands = new PlatformClient(
             new PlatformAddresses(
                 AddressOf(PlatformService.Portal),
                 AddressOf(PlatformService.Intake),
@@ -39,10 +42,17 @@ public sealed class FhirWorld : PlatformFixture
                 AddressOf(PlatformService.Records)),
             DemonstrationPassword,
             TimeSpan.FromSeconds(60));
-        var loader = new ScenarioLoader(client);
+        var loader = new ScenarioLoader(Commands);
         await loader.LoadAsync([.. ScenarioEvent.ReadAll().Where(e => ScenarioEvent.Loadable.Contains(e.Patient))], _ => { }, ct);
         Ids = loader.Ids;
         await this.SettleAsync(ct);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync()
+    {
+        Commands?.Dispose();
+        return base.DisposeAsync();
     }
 
     /// <summary>A person's client with SMART scopes.</summary>

@@ -112,6 +112,16 @@ public sealed class Mapping_a_history
     }
 
     [Fact]
+    public void medicines_and_allergies_are_told_in_the_words_of_the_screening()
+    {
+        var screened = Of(new HistoryOf(Patient).With("intake", "screening_completed_v2", Nine,
+            $$"""{"episodeId":"{{Episode}}","contraindications":[],"medicines":["aspirin 100 mg"],"allergies":["latex"],"outcome":"eligible"}"""));
+
+        Assert.Equal("aspirin 100 mg", screened.Only("MedicationStatement")["medicationCodeableConcept"]!["text"]!.GetValue<string>());
+        Assert.Equal("latex", screened.Only("AllergyIntolerance")["code"]!["text"]!.GetValue<string>());
+    }
+
+    [Fact]
     public void grip_is_counted_in_pounds_of_force_as_its_LOINC_code_has_it()
     {
         var grip = Of(new HistoryOf(Patient).With("outcomes", "baseline_recorded_v2", Nine,

@@ -22,7 +22,7 @@ internal static class FhirFolds
         ["intake/consent_withdrawn"] = ConsentResources.End,
         ["intake/consent_expired"] = ConsentResources.End,
         ["intake/sharing_directive_set"] = ConsentResources.Share,
-        ["intake/screening_completed"] = Both(EpisodeResources.Screen, FlagResources.Screen),
+        ["intake/screening_completed"] = Both(EpisodeResources.Screen, Both(FlagResources.Screen, MedicineResources.Screen)),
         ["intake/red_flag_raised"] = FlagResources.Raise,
         ["intake/red_flag_resolved"] = FlagResources.Resolve,
         ["intake/episode_accepted"] = Both(EpisodeResources.Accept, FlagResources.Restrict),

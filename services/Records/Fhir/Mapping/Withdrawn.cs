@@ -32,6 +32,15 @@ internal static class Withdrawn
                 content["verificationStatus"] = FhirJson.Concept(
                     null, FhirJson.Coding("http://terminology.hl7.org/CodeSystem/condition-ver-status", InError));
                 break;
+            case "AllergyIntolerance":
+                content.Remove("code");
+                content["verificationStatus"] = FhirJson.Concept(null, FhirJson.Coding(
+                    "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification", InError));
+                break;
+            case "MedicationStatement":
+                content["status"] = InError;
+                content["medicationCodeableConcept"] = FhirJson.Concept("Entered in error");
+                break;
             case "Goal":
                 content["lifecycleStatus"] = InError;
                 content["description"] = FhirJson.Concept("Entered in error");

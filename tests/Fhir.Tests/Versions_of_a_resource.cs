@@ -66,7 +66,7 @@ public sealed class Versions_of_a_resource(FhirWorld world)
     {
         using var fischer = await world.AsAsync("fischer", "chw", "user/*.rs");
         var retired = world.Ids.Patient("P5b");
-        var then = await fischer.GetAsync($"Patient/{retired}?_at=2026-09-20");
+        var then = await fischer.GetAsync($"Patient/{retired}?_at=2026-09-16");
         var now = await fischer.GetAsync($"Patient/{retired}");
         var history = FhirClient.ResourcesOf(await fischer.GetAsync($"Patient/{retired}/_history"));
 

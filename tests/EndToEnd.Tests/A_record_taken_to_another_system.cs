@@ -45,6 +45,9 @@ public sealed class A_record_taken_to_another_system(LoadedPlatform platform)
         }
 
         await ProvedThereAsync(another, platform.Patient);
+        var print = await AskAsync(
+            platform.AddressOf(PlatformService.Records), $"/patients/{platform.Patient}/export?format=pdf", "desk");
+        Assert.Equal("%PDF-", Encoding.ASCII.GetString(print[..5]));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace PeriostealPlatform.Records.Features;
 /// <summary>Everything about one patient, to be read and to be taken over by another system.</summary>
 internal static class ExportRecord
 {
-    private const string Json = "json", Zip = "zip";
+    private const string Json = "json", Zip = "zip", Pdf = "pdf";
 
     private static readonly Refusal NotSigned = new(
         "PP-LED-003", "Nothing has been signed yet. Try again in some seconds.", RefusalKind.State);
@@ -56,7 +56,7 @@ internal static class ExportRecord
     {
         var format = body.Format ?? Json;
         var check = new Check()
-            .And(format is Json or Zip, "format", "must be json or zip")
+            .And(format is Json or Zip or Pdf, "format", "must be json, zip or pdf")
             .And(body.Recipient is null || IsKey(body.Recipient), "recipient", "must be a public key on P-256 (DER) in base64url")
             .And(body.Passphrase is null or { Length: >= 12 and <= 200 }, "passphrase", "must have 12 to 200 characters")
             .And(new object?[] { body.Recipient, body.Passphrase, body.PlainKeys ? "" : null }.Count(one => one is not null) <= 1,
@@ -68,9 +68,10 @@ internal static class ExportRecord
             patient,
             "export",
             new AsOf(null, null),
-            c => writer.WriteAsync(patient, RecipientOf(body), c),
+            c => writer.WriteAsync(patient, RecipientOf(body), Caller.Of(http.User), c),
             exported => exported is null ? Problems.From(NotSigned)
                 : format == Zip ? Results.File(exported.Package, "application/zip", $"record-{patient:D}.zip")
+                : format == Pdf ? Results.File(exported.Print, "application/pdf", $"record-{patient:D}.pdf")
                 : Results.Json(
                     new ExportedJson(
                         "periosteal-export/1",
@@ -116,7 +117,7 @@ internal static class ExportRecord
 }
 
 /// <summary>How a record is exported.</summary>
-/// <param name="Format"><c>json</c> or <c>zip</c>.</param>
+/// <param name="Format"><c>json</c>, <c>zip</c> or <c>pdf</c>.</param>
 /// <param name="Recipient">Public key of the receiving system, as its <c>/transfers/key</c> gives it.</param>
 /// <param name="Passphrase">Instead of a key, 12 to 200 characters.</param>
 /// <param name="PlainKeys">Whoever holds the file can read it.</param>

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.Records.Charts;
 using PeriostealPlatform.Records.Evidence;
 using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.Records.Keys;
+using PeriostealPlatform.Records.Printing;
 using PeriostealPlatform.ServiceDefaults.Http;
 
 namespace PeriostealPlatform.Records.Transfers;
@@ -11,11 +13,12 @@ namespace PeriostealPlatform.Records.Transfers;
 /// Writes everything about one patient as a package: the evidence bundle with chart and timeline as shown and, where a
 /// recipient is named, the data keys wrapped for it. The Auditor verifies it as any other bundle.
 /// </summary>
-internal sealed class ExportWriter(PatientHistories histories, EvidenceWriter evidence, SharedPatientKeys keys)
+internal sealed class ExportWriter(
+    PatientHistories histories, EvidenceWriter evidence, RecordPrinter printer, SharedPatientKeys keys)
 {
     /// <summary>Writes it; null when nothing was ever signed.</summary>
     /// <exception cref="HttpRequestException">A service that keeps a key does not answer.</exception>
-    public async Task<ExportedRecord?> WriteAsync(Guid patient, Recipient? recipient, CancellationToken ct)
+    public async Task<ExportedRecord?> WriteAsync(Guid patient, Recipient? recipient, Actor? by, CancellationToken ct)
     {
         var asOf = new AsOf(null, null);
         var history = await histories.ReadAsync(patient, null, ct);
@@ -24,12 +27,16 @@ internal sealed class ExportWriter(PatientHistories histories, EvidenceWriter ev
         if (snapshot is null)
             return null;
         var also = await snapshot.MergedWithAsync(patient, ct);
-        var documents = new List<(string, byte[])> { ("record.json", JsonSerializer.SerializeToUtf8Bytes(chart, WireJson.Options)) };
+        var print = await printer.PrintAsync(history, asOf, by, ct);
+        var documents = new List<(string, byte[])>
+        {
+            ("record.json", JsonSerializer.SerializeToUtf8Bytes(chart, WireJson.Options)), ("record.pdf", print),
+        };
         if (recipient is not null)
             documents.Add((TransferKeys.Entry, TransferKeys.Wrap(patient, await KeysAsync([patient, .. also], ct), recipient)));
         using var package = new MemoryStream();
         await evidence.WriteAsync(snapshot, new PatientEvidence(patient, also, documents), package, ct);
-        return new ExportedRecord(patient, also, chart, snapshot.Checkpoint.Note, package.ToArray());
+        return new ExportedRecord(patient, also, chart, snapshot.Checkpoint.Note, print, package.ToArray());
     }
 
     private async Task<List<SourceKey>> KeysAsync(IReadOnlyList<Guid> streams, CancellationToken ct)
@@ -54,6 +61,7 @@ internal sealed class ExportWriter(PatientHistories histories, EvidenceWriter ev
 /// <param name="AlsoPatientIds">Records that are one with it.</param>
 /// <param name="Chart">As shown.</param>
 /// <param name="Checkpoint">The signed note that it is proven under.</param>
+/// <param name="Print">To read on paper (PDF).</param>
 /// <param name="Package">The evidence bundle with the wrapped keys: what an import takes.</param>
 internal sealed record ExportedRecord(
-    Guid PatientId, IReadOnlyList<Guid> AlsoPatientIds, JsonElement Chart, string Checkpoint, byte[] Package);
+    Guid PatientId, IReadOnlyList<Guid> AlsoPatientIds, JsonElement Chart, string Checkpoint, byte[] Print, byte[] Package);

@@ -56,6 +56,8 @@ internal static class AccessWords
         "record" => "the record",
         "chart" => "the chart",
         "timeline" => "the timeline",
+        "changes" => "what changed in the record",
+        "explanation" => "where a value comes from",
         "events" => "the stored entries",
         "access-log" or "access-report" => "the list of who saw the record",
         "evidence" or "evidence-with-keys" => "the record with its proofs",

@@ -55,9 +55,9 @@ internal sealed class BenchmarkPlatform : PlatformFixture
     /// <inheritdoc/>
     protected override void Configure(PlatformService service, IDictionary<string, string> settings)
     {
-        if (service == PlatformService.Portal)
+        if (!settings.TryGetValue("Privacy__MasterKeyFile", out var file))
             return;
-        _masterKeyFile = settings["Privacy__MasterKeyFile"];
+        _masterKeyFile = file;
         settings["Demonstration__Enabled"] = "false";
     }
 }

@@ -1,7 +1,7 @@
 namespace PeriostealPlatform.Testing.Platform;
 
 /// <summary>Where the services' programs lie.</summary>
-internal static class PlatformPrograms
+public static class PlatformPrograms
 {
     /// <summary>Environment variable with a folder of published services; set by deploy/test.sh.</summary>
     private const string Variable = "PERIOSTEAL_TEST_APPLICATIONS";
@@ -10,6 +10,7 @@ internal static class PlatformPrograms
     private static readonly string Configuration =
         AppContext.BaseDirectory.Split(Path.DirectorySeparatorChar).Contains("Release") ? "Release" : "Debug";
 
+    /// <summary>The program of a service, as it was built for this test.</summary>
     public static string AssemblyOf(PlatformService service)
     {
         var folder = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } published

@@ -46,7 +46,7 @@ public sealed class What_changed_and_where_it_comes_from(LoadedPlatform platform
         Assert.True(replay.ExitCode == 0, replay.Output + replay.Errors);
         Assert.Contains("all agrees", replay.Output);
         var latest = await platform.Client.SendAsync(
-            new PlatformRequest("records", "/replays/latest", "operations", "chain"), Ct);
+            new PlatformRequest("records", "/replays/latest", "operations", "chw"), Ct);
         Assert.True((bool)latest["agrees"]!);
         Assert.True((long)latest["charts"]! >= LoadedPlatform.People.Count);
         Assert.All(latest["projections"]!.AsArray(), p => Assert.Equal((string?)p!["liveHash"], (string?)p["replayedHash"]));

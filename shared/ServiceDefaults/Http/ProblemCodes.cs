@@ -20,7 +20,7 @@ public static class ProblemCodes
     /// <summary>A field's value is not possible (400, with <c>errors</c> per field).</summary>
     public const string Invalid = "PP-API-005";
 
-    /// <summary>The body is larger than 256 KiB (413).</summary>
+    /// <summary>The body is larger than the address takes, 256 KiB unless it says otherwise (413).</summary>
     public const string TooLarge = "PP-API-006";
 
     /// <summary>The body is not JSON by its media type (415).</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using PeriostealPlatform.Privacy;
 
@@ -40,7 +41,7 @@ internal sealed partial class ProblemMiddleware(
                 return Problems.For(refused.Code, refused.Message);
             case BadHttpRequestException { StatusCode: not 400 } bad:
                 return bad.StatusCode == 413
-                    ? Problems.For(ProblemCodes.TooLarge, "The body is larger than 256 KiB.")
+                    ? Problems.For(ProblemCodes.TooLarge, TooLargeDetail(context))
                     : Problems.ForStatus(bad.StatusCode);
             case BadHttpRequestException bad:
                 return Problems.For(ProblemCodes.Malformed, MalformedDetail(bad));
@@ -61,6 +62,12 @@ internal sealed partial class ProblemMiddleware(
     private static string MalformedDetail(BadHttpRequestException bad) => bad.InnerException is JsonException json
         ? $"The body is not what this takes, at {JsonPlace.Of(json)}."
         : "The body, or a value in the path or query, is not what this takes.";
+
+    /// <summary>Some addresses take more than others: the limit that was met is told.</summary>
+    private static string TooLargeDetail(HttpContext context) =>
+        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } limit
+            ? $"The body is larger than {limit / 1024} KiB."
+            : "The body is larger than this takes.";
 
     private bool ShownAsPage(HttpRequest request) => !options.BearerTokens
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);

@@ -13,8 +13,8 @@ public sealed class Comparing_and_explaining(Chromium browser, RunningPortal por
         await visitor.OpenRecordAsync("Tomasz Kowalczyk");
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "What changed between two moments" }).ClickAsync();
         await visitor.Heading("What changed in this record").WaitForAsync();
-        await visitor.Page.GetByLabel("As known at", new() { Exact = true }).FillAsync("2026-10-16T12:00:00");
-        await visitor.Page.GetByLabel("compared with what was known at").FillAsync("2026-10-18T00:00:00");
+        await visitor.Page.GetByLabel("As known at", new() { Exact = true }).FillAsync("2026-10-16T12:00");
+        await visitor.Page.GetByLabel("compared with what was known at").FillAsync("2026-10-18T00:00");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
 
         await Expect(visitor.Page.Locator("table.changes")).ToContainTextAsync("corrected from \"left\" to \"right\"");

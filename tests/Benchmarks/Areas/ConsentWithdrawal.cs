@@ -20,7 +20,7 @@ internal sealed class ConsentWithdrawal() : Benchmark(
     public override async Task<IReadOnlyList<Measured>> RunAsync(BenchmarkRun run, CancellationToken ct)
     {
         await using var platform = await BenchmarkPlatform.StartAsync();
-        using var reception = await platform.SignInAsync(PlatformService.Intake, "okafor", "chw", ct);
+        using var practitioner = await platform.SignInAsync(PlatformService.Intake, "fischer", "chw", ct);
         using var elsewhere = await platform.SignInAsync(PlatformService.Records, "mensah", "prm", ct);
         var (treatment, outcomes, records) = (new List<double[]>(), new List<double[]>(), new List<double[]>());
         var perRound = run.Quick ? 3 : 20;
@@ -30,7 +30,7 @@ internal sealed class ConsentWithdrawal() : Benchmark(
             var times = new List<(double Treatment, double Outcomes, double Records)>();
             for (var i = 0; i < perRound; i++)
             {
-                times.Add(await WithdrawAsync(platform, reception, elsewhere, (round * perRound) + i, ct));
+                times.Add(await WithdrawAsync(platform, practitioner, elsewhere, (round * perRound) + i, ct));
                 step.Increment(1);
             }
 
@@ -48,15 +48,15 @@ internal sealed class ConsentWithdrawal() : Benchmark(
     }
 
     private static async Task<(double Treatment, double Outcomes, double Records)> WithdrawAsync(
-        BenchmarkPlatform platform, HttpClient reception, HttpClient elsewhere, int number, CancellationToken ct)
+        BenchmarkPlatform platform, HttpClient practitioner, HttpClient elsewhere, int number, CancellationToken ct)
     {
-        var (patient, consent) = await ConsentAsync(reception, number, ct);
+        var (patient, consent) = await ConsentAsync(practitioner, number, ct);
         await platform.SettleAsync(ct);
         var chart = $"/patients/{patient}/chart";
         if (await StatusAsync(elsewhere, chart, ct) != HttpStatusCode.OK)
             throw new InvalidOperationException("The record was not open to the other clinic before.");
 
-        await PostAsync(reception, $"/patients/{patient}/consents/{consent}/withdrawal", $"w{number}", [], ct);
+        await PostAsync(practitioner, $"/patients/{patient}/consents/{consent}/withdrawal", $"w{number}", [], ct);
         var since = Stopwatch.GetTimestamp();
         var treatment = UntilAsync(since, c => NotedAsync(platform, PlatformService.Treatment, patient, c), ct);
         var outcomes = UntilAsync(since, c => NotedAsync(platform, PlatformService.Outcomes, patient, c), ct);
@@ -65,15 +65,15 @@ internal sealed class ConsentWithdrawal() : Benchmark(
         return (await treatment, await outcomes, await records);
     }
 
-    private static async Task<(Guid Patient, Guid Consent)> ConsentAsync(HttpClient reception, int number, CancellationToken ct)
+    private static async Task<(Guid Patient, Guid Consent)> ConsentAsync(HttpClient practitioner, int number, CancellationToken ct)
     {
-        var referral = await PostAsync(reception, "/referrals", $"r{number}", new()
+        var referral = await PostAsync(practitioner, "/referrals", $"r{number}", new()
         {
             ["source"] = "self",
             ["indications"] = new JsonArray(new JsonObject { ["code"] = "pain-neck", ["primary"] = true }),
         }, ct);
         var patient = Guid.Parse((string)referral["patientId"]!);
-        await PostAsync(reception, $"/patients/{patient}/registration", $"g{number}", new()
+        await PostAsync(practitioner, $"/patients/{patient}/registration", $"g{number}", new()
         {
             ["family"] = $"Family{(char)('a' + (number % 26))}{(char)('a' + (number / 26))}",
             ["given"] = new JsonArray("Given"),
@@ -82,7 +82,7 @@ internal sealed class ConsentWithdrawal() : Benchmark(
             ["homeClinic"] = "chw",
             ["collectionNoticeAcknowledged"] = true,
         }, ct);
-        var consent = await PostAsync(reception, $"/patients/{patient}/consents", $"c{number}", new()
+        var consent = await PostAsync(practitioner, $"/patients/{patient}/consents", $"c{number}", new()
         {
             ["episodeId"] = (string)referral["episodeId"]!,
             ["scope"] = "treatment",
@@ -92,7 +92,7 @@ internal sealed class ConsentWithdrawal() : Benchmark(
             ["statementsShown"] = new JsonArray("expected-pain", "bruise-risk", "claims-not-proven"),
         }, ct);
         await PostAsync(
-            reception, $"/patients/{patient}/sharing-directives", $"s{number}", new() { ["policy"] = "all-clinics" }, ct);
+            practitioner, $"/patients/{patient}/sharing-directives", $"s{number}", new() { ["policy"] = "all-clinics" }, ct);
         return (patient, Guid.Parse((string)consent["consentId"]!));
     }
 

@@ -9,12 +9,18 @@ public static class ServiceHost
     public const int ConfigurationError = 78;
 
     /// <summary>Builds and runs the service until it is stopped. Returns the process's exit code.</summary>
-    public static async Task<int> RunAsync(Func<WebApplication> build)
+    public static Task<int> RunAsync(Func<WebApplication> build) => RunCommandAsync(async () =>
+    {
+        await build().RunAsync();
+        return 0;
+    });
+
+    /// <summary>Runs a command of the service instead, and ends with its exit code; a refusal is one sentence too.</summary>
+    public static async Task<int> RunCommandAsync(Func<Task<int>> command)
     {
         try
         {
-            await build().RunAsync();
-            return 0;
+            return await command();
         }
         catch (StartRefusedException refused)
         {

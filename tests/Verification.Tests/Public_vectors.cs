@@ -44,9 +44,14 @@ public sealed class Public_vectors
     // Sizes beyond 63 bits do not exist here, and every proof about them is false.
     private static long Size(JsonElement v, string name) => v.GetProperty(name).TryGetInt64(out var size) ? size : -1;
 
-    // Some vectors put another text in a hash's place where its value must not matter; its own hash stands for it.
-    private static TreeHash Hash(JsonElement v, string name) =>
-        v.GetProperty(name).GetBytesFromBase64() is var bytes && bytes.Length == TreeHash.Length ? TreeHash.From(bytes) : TreeHash.OfLeaf(bytes);
+    // Some vectors put another text in a hash's place, where its value must not matter or must be refused; its own hash
+    // stands for it. Nothing at all cannot be read as a hash.
+    private static TreeHash Hash(JsonElement v, string name) => v.GetProperty(name).GetBytesFromBase64() switch
+    {
+        [] => throw new FormatException("No hash."),
+        { Length: TreeHash.Length } hash => TreeHash.From(hash),
+        var text => TreeHash.OfLeaf(text),
+    };
 
     private static List<TreeHash> Path(JsonElement v) => v.GetProperty("proof") is { ValueKind: JsonValueKind.Array } proof
         ? [.. proof.EnumerateArray().Select(h => TreeHash.From(h.GetBytesFromBase64()))]

@@ -15,19 +15,9 @@ internal static class RegisterClientCommand
 {
     public const string Register = "register-client", Revoke = "revoke-client";
 
-    public static async Task<int> RunAsync(string[] args)
-    {
-        try
-        {
-            return await new RootCommand("The portal") { RegisterCommand(), RevokeCommand() }
-                .Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
-        }
-        catch (StartRefusedException refusal)
-        {
-            await Console.Error.WriteLineAsync(refusal.Message);
-            return ServiceHost.ConfigurationError;
-        }
-    }
+    public static Task<int> RunAsync(string[] args) => ServiceHost.RunCommandAsync(() =>
+        new RootCommand("The portal") { RegisterCommand(), RevokeCommand() }
+            .Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false }));
 
     private static Command RegisterCommand()
     {

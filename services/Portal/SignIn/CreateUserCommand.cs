@@ -10,18 +10,8 @@ namespace PeriostealPlatform.Portal.SignIn;
 /// </summary>
 internal static class CreateUserCommand
 {
-    public static async Task<int> RunAsync(string[] args)
-    {
-        try
-        {
-            return await Command().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
-        }
-        catch (StartRefusedException refusal)
-        {
-            await Console.Error.WriteLineAsync(refusal.Message);
-            return ServiceHost.ConfigurationError;
-        }
-    }
+    public static Task<int> RunAsync(string[] args) => ServiceHost.RunCommandAsync(() =>
+        Command().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false }));
 
     private static RootCommand Command()
     {

@@ -16,18 +16,8 @@ internal static class AuditAccessCommand
 {
     private const int MostShown = 1000;
 
-    public static async Task<int> RunAsync(string[] args)
-    {
-        try
-        {
-            return await Command().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
-        }
-        catch (StartRefusedException refusal)
-        {
-            await Console.Error.WriteLineAsync(refusal.Message);
-            return ServiceHost.ConfigurationError;
-        }
-    }
+    public static Task<int> RunAsync(string[] args) => ServiceHost.RunCommandAsync(() =>
+        Command().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false }));
 
     private static RootCommand Command()
     {

@@ -1,3 +1,4 @@
+using PeriostealPlatform.Messaging.Incoming;
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Commands;
 

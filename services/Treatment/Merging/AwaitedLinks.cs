@@ -1,3 +1,4 @@
+using PeriostealPlatform.Messaging.Incoming;
 using System.Data.Common;
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Commands;

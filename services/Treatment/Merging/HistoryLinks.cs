@@ -1,10 +1,8 @@
 using PeriostealPlatform.Contracts;
-using PeriostealPlatform.Contracts.Intake.V1;
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Merging;
 using PeriostealPlatform.EventSourcing.Store;
-using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Messaging.Incoming;
 using PeriostealPlatform.ServiceDefaults.Access;
 using PeriostealPlatform.Treatment.TreatmentHistories;
@@ -29,29 +27,13 @@ internal sealed class HistoryLinks(
     public async Task<bool> TakeInAsync(
         FactDelivery fact, InboxTransaction transaction, CommandContext context, CancellationToken ct)
     {
-        switch (fact.Contract)
+        switch (MergeTold.Read(fact))
         {
-            case PatientsMerged.Contract:
-                var merged = ContractJson.Read<PatientsMerged>(fact);
-                await LinkOrWaitAsync(
-                    new(merged.MergeId, merged.PatientId, merged.RetiredPatientId), transaction, context, ct);
+            case MergeTold.Joined joined:
+                await LinkOrWaitAsync(joined.Link, transaction, context, ct);
                 return true;
-            case PatientRetired.Contract:
-                var retired = ContractJson.Read<PatientRetired>(fact);
-                await LinkOrWaitAsync(
-                    new(retired.MergeId, retired.SurvivorPatientId, retired.PatientId), transaction, context, ct);
-                return true;
-            case PatientsUnmerged.Contract:
-                var unmerged = ContractJson.Read<PatientsUnmerged>(fact);
-                await UnlinkAsync(
-                    new(unmerged.MergeId, unmerged.PatientId, unmerged.RestoredPatientId),
-                    unmerged.RestoredEpisodes, unmerged.GivenBackEvents, transaction, context, ct);
-                return true;
-            case PatientRestored.Contract:
-                var restored = ContractJson.Read<PatientRestored>(fact);
-                await UnlinkAsync(
-                    new(restored.MergeId, restored.SurvivorPatientId, restored.PatientId),
-                    restored.RestoredEpisodes, restored.GivenBackEvents, transaction, context, ct);
+            case MergeTold.Parted parted:
+                await UnlinkAsync(parted, transaction, context, ct);
                 return true;
             default:
                 return false;
@@ -65,7 +47,7 @@ internal sealed class HistoryLinks(
         var retired = await here.LoadHistoryAsync(link.Retired, ct);
         if (retired.State.InSession || (await here.LoadAsync(link.Survivor, ct)).State.InSession)
             return false;
-        var by = retired.Facts is [.., { Stored.Headers.Clinic: var clinic }] ? At(context, clinic) : context;
+        var by = retired.Facts is [.., { Stored.Headers.Clinic: var clinic }] ? context.At(clinic, zones) : context;
         await new StreamLinks<TreatmentState, TreatmentEvent>(here, names, Facts)
             .LinkAsync(link.MergeId, link.Survivor, link.Retired, by, ct);
         return true;
@@ -86,16 +68,12 @@ internal sealed class HistoryLinks(
     }
 
     private async Task UnlinkAsync(
-        Link link,
-        IReadOnlyList<Guid> episodes,
-        IReadOnlyList<Guid> causes,
-        InboxTransaction transaction,
-        CommandContext context,
-        CancellationToken ct)
+        MergeTold.Parted told, InboxTransaction transaction, CommandContext context, CancellationToken ct)
     {
-        await AwaitedLinkRows.RemoveAsync(transaction.Transaction, link.MergeId, ct);
+        await AwaitedLinkRows.RemoveAsync(transaction.Transaction, told.Link.MergeId, ct);
         await new StreamLinks<TreatmentState, TreatmentEvent>(executor.On(transaction.Store), names, Facts)
-            .UnlinkAsync(link.MergeId, link.Survivor, link.Retired, episodes, causes, context, ct);
+            .UnlinkAsync(
+                told.Link.MergeId, told.Link.Survivor, told.Link.Retired, told.Episodes, told.GivenBack, context, ct);
     }
 
     private static async Task NoteAsync(
@@ -108,17 +86,4 @@ internal sealed class HistoryLinks(
         if (await here.ExecuteAsync(patient, context, _ => note, answer: null, ct) is not CommandOutcome.Done)
             throw new MergeRaceLostException();
     }
-
-    // The platform acts for the clinic whose history goes on elsewhere.
-    private CommandContext At(CommandContext context, string clinic) => zones.ZoneOf(clinic) is { } zone
-        ? context with
-        {
-            Actor = Actor.System(clinic),
-            Zone = zone,
-            OccurredAt = TimeZoneInfo.ConvertTime(context.RecordedAt, TimeZoneInfo.FindSystemTimeZoneById(zone)),
-        }
-        : context;
 }
-
-/// <summary>Two histories that become one.</summary>
-internal sealed record Link(Guid MergeId, Guid Survivor, Guid Retired);

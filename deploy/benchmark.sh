@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures how fast the platform is, with a PostgreSQL and a RabbitMQ of its own that write as in production.
+# Measures how fast the platform is, with a PostgreSQL and, but for the store, a RabbitMQ of its own that write as in production.
 #   deploy/benchmark.sh AREA NAME [--quick] [--results FOLDER]
 # deploy/benchmark.sh records chart --results deploy/docs/benchmarks
 set -euo pipefail
@@ -25,13 +25,15 @@ make_state_folder
 ensure_packages postgresql rabbitmq-server openssl tzdata
 choose_server_data
 make_secrets "$RUN/secrets"
-say "Starting PostgreSQL and RabbitMQ"
+# The event store knows PostgreSQL alone, and shares the machine with nothing else.
+[ "$1" = store ] || RABBITMQ=yes
+say "Starting PostgreSQL${RABBITMQ:+ and RabbitMQ}"
 start_postgres
-start_rabbitmq
+[ -z "${RABBITMQ:-}" ] || start_rabbitmq
 mkdir -p "$RESULTS"
 [ -n "${PERIOSTEAL_BENCHMARKS_BUILT:-}" ] ||
   dotnet_logged "$RESULTS/benchmarks.log" build tests/Benchmarks --configuration Release --verbosity quiet
 await_postgres
-await_rabbitmq
+[ -z "${RABBITMQ:-}" ] || await_rabbitmq
 export_test_servers
 cd "$ROOT" && dotnet tests/Benchmarks/bin/Release/net10.0/PeriostealPlatform.Benchmarks.dll "$@"

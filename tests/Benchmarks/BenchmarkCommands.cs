@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PeriostealPlatform.Benchmarks.Areas;
 using PeriostealPlatform.Benchmarks.Measuring;
+using PeriostealPlatform.Benchmarks.Store;
 using Spectre.Console;
 
 namespace PeriostealPlatform.Benchmarks;
@@ -39,6 +40,7 @@ internal static class BenchmarkCommands
             root.Add(commands);
         }
 
+        root.Add(StoreCommand.Create(quick, results));
         return root;
     }
 

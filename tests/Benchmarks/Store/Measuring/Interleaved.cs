@@ -1,0 +1,26 @@
+namespace PeriostealPlatform.Benchmarks.Store.Measuring;
+
+/// <summary>Measures contenders in turn, round for round, so that all meet the same moods of the machine.</summary>
+internal static class Interleaved
+{
+    /// <summary>The samples of each contender, in the order given; a first round that warms up does not count.</summary>
+    public static async Task<IReadOnlyList<IReadOnlyList<Sample>>> MeasureAsync(
+        StoreRun run, string what, IReadOnlyList<Func<Task<(long Calls, long Events)>>> contenders, CancellationToken ct)
+    {
+        var step = run.Step(what, (run.Rounds + 1) * contenders.Count);
+        var samples = contenders.Select(_ => new List<Sample>()).ToList();
+        for (var round = 0; round <= run.Rounds; round++)
+        {
+            for (var i = 0; i < contenders.Count; i++)
+            {
+                ct.ThrowIfCancellationRequested();
+                var sample = await run.Meter.MeasureAsync(contenders[i]);
+                if (round > 0)
+                    samples[i].Add(sample);
+                step.Increment(1);
+            }
+        }
+
+        return samples;
+    }
+}

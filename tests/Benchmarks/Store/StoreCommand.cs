@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PeriostealPlatform.Benchmarks.Measuring;
+using PeriostealPlatform.Benchmarks.Store.Events;
 using PeriostealPlatform.Benchmarks.Store.Measures;
 using PeriostealPlatform.Benchmarks.Store.Measuring;
 using Spectre.Console;
@@ -18,6 +19,10 @@ internal static class StoreCommand
         new AppendOne(),
         new AppendMany(),
         new AppendExpected(),
+        new LoadAndDecide(),
+        new Replay(),
+        new Scan(),
+        new Rebuild(),
     ];
 
     public static Command Create(Option<bool> quick, Option<DirectoryInfo?> results)
@@ -25,6 +30,8 @@ internal static class StoreCommand
         var store = new Command("store", "The event store beside hand-written Npgsql, one server, in turns");
         foreach (var measure in All)
             store.Add(Of(measure.Name, measure.Description, [measure]));
+        var cost = new Cost();
+        store.Add(Of(cost.Name, cost.Description, [cost]));
         store.Add(Of("all", "All targets of the event store, on one page.", All));
         return store;
 
@@ -42,10 +49,11 @@ internal static class StoreCommand
     {
         var lines = new List<ResultLine>();
         var meter = new Meter(await ServerProcesses.FindAsync(ct));
+        await using var filled = new FilledDatabase();
         await AnsiConsole.Progress().StartAsync(async progress =>
         {
             foreach (var measure in measures)
-                lines.AddRange(await measure.RunAsync(new StoreRun(quick, progress, meter), ct));
+                lines.AddRange(await measure.RunAsync(new StoreRun(quick, progress, meter, filled), ct));
         });
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = WidthOfFile;

@@ -97,7 +97,7 @@ internal sealed class PeriostealSession(
         {
             Actor = new Actor(CareFacts.Headers.Actor, CareFacts.Headers.Role, CareFacts.Headers.Clinic),
             RecordedAt = now,
-            OccurredAt = now,
+            OccurredAt = now.ToOffset(CareFacts.Headers.OccurredAt.Offset),
             Zone = CareFacts.Headers.Zone,
             RulesVersion = CareFacts.Headers.RulesVersion,
             CorrelationId = CareFacts.Correlation,

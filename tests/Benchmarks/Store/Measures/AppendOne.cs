@@ -4,7 +4,7 @@ using PeriostealPlatform.Benchmarks.Store.Measuring;
 namespace PeriostealPlatform.Benchmarks.Store.Measures;
 
 /// <summary>One event a transaction, by one caller and by several.</summary>
-internal sealed class AppendOne() : StoreMeasure("append", "T1-T3: one event a transaction, 1, 8 and 32 callers.")
+internal sealed class AppendOne() : StoreMeasure("append", "T1-T3, T14, T16: one event a transaction, 1, 8 and 32 callers.")
 {
     private static readonly (string Target, int Callers, double Wanted, double WantedUnchained)[] Cases =
     [
@@ -24,6 +24,7 @@ internal sealed class AppendOne() : StoreMeasure("append", "T1-T3: one event a t
             lines.AddRange(comparison.Lines(
                 ("ours", Goal.RatioAtLeast(wanted)),
                 ("ours without chain and sealing", Goal.RatioAtLeast(wantedUnchained))));
+            lines.AddRange(Costs.PerAppend(comparison));
         }
 
         return lines;

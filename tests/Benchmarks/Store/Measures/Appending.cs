@@ -22,15 +22,15 @@ internal static class Appending
         CancellationToken ct)
     {
         var all = new List<Callers>();
-        var works = new List<Func<Task<(long, long)>>>();
+        var works = new List<Func<TimeSpan, Task<(long, long)>>>();
         foreach (var contender in set.All)
         {
             var opened = await Callers.OpenAsync(contender, callers, ct);
             all.Add(opened);
             var ends = Enumerable.Range(0, callers).Select(_ => NewStream()).ToArray();
-            works.Add(async () =>
+            works.Add(async time =>
             {
-                var calls = await opened.CallAsync(run.Round, AppendAsync);
+                var calls = await opened.CallAsync(time, AppendAsync);
                 return (calls, calls * events);
             });
 

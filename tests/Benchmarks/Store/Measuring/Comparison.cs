@@ -12,6 +12,9 @@ internal sealed record Comparison(
         .Where(s => s.Contender.StartsWith("raw", StringComparison.Ordinal))
         .MaxBy(s => Spread.Of(s.Rounds.Select(r => r.EventsPerSecond)).Median);
 
+    /// <summary>The rounds of one contender.</summary>
+    public IReadOnlyList<Sample> Of(string contender) => Samples.Single(s => s.Contender == contender).Rounds;
+
     /// <summary>A line for each contender.</summary>
     /// <param name="goals">What is wanted of whom, by name.</param>
     public IEnumerable<ResultLine> Lines(params (string Contender, Goal Goal)[] goals)

@@ -4,8 +4,13 @@ namespace PeriostealPlatform.Benchmarks.Store.Measuring;
 internal static class Interleaved
 {
     /// <summary>The samples of each contender, in the order given; a first round that warms up does not count.</summary>
+    /// <param name="run">How many rounds.</param>
+    /// <param name="what">For the bar.</param>
+    /// <param name="contenders">Work for so long, and tell how many calls were made and how many events were in them.</param>
+    /// <param name="ct">Cancels.</param>
     public static async Task<IReadOnlyList<IReadOnlyList<Sample>>> MeasureAsync(
-        StoreRun run, string what, IReadOnlyList<Func<Task<(long Calls, long Events)>>> contenders, CancellationToken ct)
+        StoreRun run, string what, IReadOnlyList<Func<TimeSpan, Task<(long Calls, long Events)>>> contenders,
+        CancellationToken ct)
     {
         var step = run.Step(what, (run.Rounds + 1) * contenders.Count);
         var samples = contenders.Select(_ => new List<Sample>()).ToList();
@@ -14,7 +19,8 @@ internal static class Interleaved
             for (var i = 0; i < contenders.Count; i++)
             {
                 ct.ThrowIfCancellationRequested();
-                var sample = await run.Meter.MeasureAsync(contenders[i]);
+                var work = contenders[i];
+                var sample = await run.Meter.MeasureAsync(() => work(round == 0 ? run.WarmUp : run.Round));
                 if (round > 0)
                     samples[i].Add(sample);
                 step.Increment(1);

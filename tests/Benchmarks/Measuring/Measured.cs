@@ -14,15 +14,15 @@ internal sealed record Measured(string Case, string Unit, IReadOnlyList<double[]
 
     public int Count => Rounds.Sum(round => round.Length);
 
-    public double P50 => Percentile(All, 0.5);
+    public double P50 => Percentile.Of(All, 0.5);
 
-    public double P99 => Percentile(All, 0.99);
+    public double P99 => Percentile.Of(All, 0.99);
 
     public double Most => All.Max();
 
     /// <summary>The lowest and the highest 99th percentile of a single round.</summary>
     public (double Least, double Most) Spread =>
-        (Rounds.Min(round => Percentile(round, 0.99)), Rounds.Max(round => Percentile(round, 0.99)));
+        (Rounds.Min(round => Percentile.Of(round, 0.99)), Rounds.Max(round => Percentile.Of(round, 0.99)));
 
     /// <summary>Null without a target.</summary>
     public bool? Holds => TargetP50 is null && TargetP99 is null
@@ -30,11 +30,4 @@ internal sealed record Measured(string Case, string Unit, IReadOnlyList<double[]
         : !(P50 > TargetP50) && !(P99 > TargetP99);
 
     private IEnumerable<double> All => Rounds.SelectMany(round => round);
-
-    // Nearest rank: a value that was really measured.
-    private static double Percentile(IEnumerable<double> values, double share)
-    {
-        var sorted = values.Order().ToList();
-        return sorted[Math.Max(0, (int)Math.Ceiling(share * sorted.Count) - 1)];
-    }
 }

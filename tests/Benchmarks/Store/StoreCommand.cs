@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PeriostealPlatform.Benchmarks.Measuring;
+using PeriostealPlatform.Benchmarks.Store.Contenders;
 using PeriostealPlatform.Benchmarks.Store.Events;
 using PeriostealPlatform.Benchmarks.Store.Measures;
 using PeriostealPlatform.Benchmarks.Store.Measuring;
@@ -17,12 +18,14 @@ internal static class StoreCommand
     private static readonly IReadOnlyList<StoreMeasure> All =
     [
         new AppendOne(),
+        new Coalesce(),
         new AppendMany(),
         new AppendExpected(),
         new LoadAndDecide(),
         new Replay(),
         new Scan(),
         new Rebuild(),
+        new Seen(),
     ];
 
     public static Command Create(Option<bool> quick, Option<DirectoryInfo?> results)
@@ -33,6 +36,7 @@ internal static class StoreCommand
         var cost = new Cost();
         store.Add(Of(cost.Name, cost.Description, [cost]));
         store.Add(Of("all", "All targets of the event store, on one page.", All));
+        store.Add(FollowingProcess.CreateCommand());
         return store;
 
         Command Of(string name, string description, IReadOnlyList<StoreMeasure> measures)

@@ -3,27 +3,18 @@ using PeriostealPlatform.Benchmarks.Store.Measuring;
 
 namespace PeriostealPlatform.Benchmarks.Store;
 
-/// <summary>Results of the store as a page of Markdown. What stands after <see cref="NotesHeading"/> is kept.</summary>
+/// <summary>Results of the store as a page of Markdown. Notes that people wrote below are kept.</summary>
 internal sealed record StorePage(
     string Name, string Description, bool Quick, IReadOnlyList<ResultLine> Lines, IReadOnlyList<string> Machine)
 {
-    /// <summary>From here on a page is written by hand.</summary>
-    public const string NotesHeading = "## Notes";
-
     /// <summary>Writes <c>store-name.md</c>; an older one of the same name is replaced but for its notes.</summary>
     public async Task<string> WriteAsync(DirectoryInfo folder, CancellationToken ct)
     {
         folder.Create();
         var path = Path.Combine(folder.FullName, $"store-{Name}.md");
         var earlier = File.Exists(path) ? await File.ReadAllTextAsync(path, ct) : "";
-        await File.WriteAllTextAsync(path, Text() + NotesOf(earlier), ct);
+        await File.WriteAllTextAsync(path, Text() + KeptNotes.Of(earlier), ct);
         return path;
-    }
-
-    internal static string NotesOf(string page)
-    {
-        var at = page.IndexOf($"\n{NotesHeading}\n", StringComparison.Ordinal);
-        return at < 0 ? "" : page[at..];
     }
 
     private string Text()

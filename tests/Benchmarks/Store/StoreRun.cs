@@ -15,10 +15,13 @@ internal sealed record StoreRun(bool Quick, ProgressContext Progress, Meter Mete
     public int Rounds => Quick ? 3 : 7;
 
     /// <summary>How long one contender works in one round.</summary>
-    public TimeSpan Round => TimeSpan.FromSeconds(Quick ? 0.5 : 2.5);
+    public TimeSpan Round => TimeSpan.FromSeconds(Quick ? 0.5 : 2);
 
     /// <summary>How long it works before that, until its code is compiled as far as it will be.</summary>
     public TimeSpan WarmUp => TimeSpan.FromSeconds(Quick ? 1.2 : 3);
+
+    /// <summary>How long one round of watching a follower lasts.</summary>
+    public TimeSpan SeenRound => TimeSpan.FromSeconds(Quick ? 1.5 : 8);
 
     /// <summary>How many events the database that is read has.</summary>
     public int EventsToScan => Quick ? 51_000 : 1_000_000;

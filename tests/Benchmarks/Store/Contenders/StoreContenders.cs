@@ -12,7 +12,7 @@ internal static class StoreContenders
 
     /// <summary>The contenders in their order: ours, the limit, and whoever else there is.</summary>
     /// <param name="withUnchained">Whether ours without chain and sealing is among them.</param>
-    public static IEnumerable<Func<StoreDatabase, IStoreContender>> All(bool withUnchained) => Types
+    public static IEnumerable<Func<StoreDatabase, IStoreContender>> All(bool withUnchained = false) => Types
         .Where(type => withUnchained || type != typeof(UnchainedContender))
         .Select<Type, Func<StoreDatabase, IStoreContender>>(type =>
             database => (IStoreContender)Activator.CreateInstance(type, database)!);

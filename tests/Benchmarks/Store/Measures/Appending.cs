@@ -48,5 +48,8 @@ internal static class Appending
         return new Comparison(target, what, [.. set.All.Select((contender, i) => (contender.Name, samples[i]))]);
     }
 
-    private static StreamEnd NewStream() => new(Guid.CreateVersion7(TimeProvider.System.GetUtcNow()));
+    /// <summary>The id of a new stream.</summary>
+    public static Guid NewId() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+
+    private static StreamEnd NewStream() => new(NewId());
 }

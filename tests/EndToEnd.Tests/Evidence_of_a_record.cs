@@ -31,6 +31,40 @@ public sealed class Evidence_of_a_record(LoadedPlatform platform)
     }
 
     [Fact]
+    public async Task holds_every_part_that_the_format_names()
+    {
+        var bundle = await OfAsync("P1");
+
+        string[] parts =
+        [
+            "VERIFY.txt", "bundle.json", "checkpoint", "events.leaves", "keys/ledger.pub", "record.json", "record.pdf",
+            .. Sources.Select(source => $"services/{source}.digests"),
+        ];
+        Assert.Empty(parts.Except(bundle.Entries.Keys));
+        Assert.Equal(Trusted(platform.LedgerPublicKeyFile), bundle.Text("keys/ledger.pub"));
+        var witness = Assert.Single(bundle.Entries.Keys, name => name.StartsWith("keys/witness-", StringComparison.Ordinal));
+        Assert.Equal(Trusted(platform.WitnessPublicKeyFile), bundle.Text(witness));
+        Assert.Equal(
+            ["periosteal.example/ledger", "periosteal.example/witness"],
+            bundle.Text("checkpoint").Where(line => line.StartsWith('\u2014')).Select(line => line.Split(' ')[1]));
+        Assert.Contains(bundle.Text("VERIFY.txt"), line => line.Contains("verify THIS.zip --key", StringComparison.Ordinal));
+        Assert.Equal("%PDF-"u8.ToArray(), bundle.Entries["record.pdf"][..5]);
+        Assert.Equal(platform.Patient, JsonNode.Parse(bundle.Entries["record.json"])!["patientId"]!.GetValue<Guid>());
+    }
+
+    [Fact]
+    public async Task holds_who_saw_the_record()
+    {
+        await OfAsync("P1");
+        await platform.SettleAsync(Ct);
+
+        var read = (await OfAsync("P1")).Leaves.Values.Select(leaf => JsonNode.Parse(leaf)!)
+            .Where(e => (string?)e["source"] == "records" && ((string)e["type"]!).StartsWith("record_accessed", StringComparison.Ordinal));
+
+        Assert.Contains(read, e => (string?)e["data"]!["what"] == "evidence" && (string?)e["headers"]!["role"] == "auditor");
+    }
+
+    [Fact]
     public async Task holds_every_event_of_the_patient_under_the_signed_tree()
     {
         await platform.SettleAsync(Ct);
@@ -116,6 +150,8 @@ public sealed class Evidence_of_a_record(LoadedPlatform platform)
         Assert.Equal(HttpStatusCode.Forbidden, forbidden.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, ledger.StatusCode);
     }
+
+    private static string[] Trusted(string file) => File.ReadAllText(file).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static IEnumerable<long> LongRange(long count)
     {

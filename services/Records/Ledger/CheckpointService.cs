@@ -35,22 +35,28 @@ internal sealed partial class CheckpointService : BackgroundService
         var since = TimeProvider.System.GetTimestamp();
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var due = TimeProvider.System.GetElapsedTime(since) >= LongestUnsigned;
-            try
-            {
-                if (!due && await UnsignedAsync(stoppingToken) < MostUnsigned)
-                    continue;
-                if (await _checkpointer.SignAsync(stoppingToken) is not null)
-                    _signed.Add(1);
-            }
-            catch (Exception failure) when (failure is LedgerBrokenException or NpgsqlException)
-            {
-                _failed.Add(1, new KeyValuePair<string, object?>("error.type", failure.GetType().Name));
-                NotSigned(failure);
-            }
-
-            since = TimeProvider.System.GetTimestamp();
+            if (await LookAsync(TimeProvider.System.GetElapsedTime(since), stoppingToken))
+                since = TimeProvider.System.GetTimestamp();
         }
+    }
+
+    /// <summary>Signs when it is time to; false when it is not.</summary>
+    internal async Task<bool> LookAsync(TimeSpan sinceLast, CancellationToken ct)
+    {
+        try
+        {
+            if (sinceLast < LongestUnsigned && await UnsignedAsync(ct) < MostUnsigned)
+                return false;
+            if (await _checkpointer.SignAsync(ct) is not null)
+                _signed.Add(1);
+        }
+        catch (Exception failure) when (failure is LedgerBrokenException or NpgsqlException)
+        {
+            _failed.Add(1, new KeyValuePair<string, object?>("error.type", failure.GetType().Name));
+            NotSigned(failure);
+        }
+
+        return true;
     }
 
     private async Task<long> UnsignedAsync(CancellationToken ct)

@@ -8,7 +8,7 @@ namespace PeriostealPlatform.Records.Ledger;
 internal sealed class Checkpointer(NpgsqlDataSource database, NoteSigner key)
 {
     // Transaction locks are per database; another number than any other lock of this one.
-    private const long Turn = 0x436865636B; // "Check"
+    internal const long Turn = 0x436865636B; // "Check"
 
     /// <summary>Signs the ledger as it is.</summary>
     /// <returns>The checkpoint; null when there is nothing new or another process is signing.</returns>

@@ -32,8 +32,11 @@ public sealed class Breaking_the_glass
         BreakGlassDecider.Use(After(Use(Practitioner, Reason)), Ground, Practitioner, Reason, Now.AddMinutes(5), Review)));
 
     [Fact, Refuses("INT-20")]
-    public void needs_a_reason_of_twenty_characters() =>
-        Assert.Equal("PP-ACC-003", Code(Use(Practitioner, "because I want to  ")));
+    public void needs_a_reason_of_twenty_characters()
+    {
+        Assert.Equal("PP-ACC-003", Code(Use(Practitioner, $" {new string('x', 19)} ")));
+        Assert.Single(Facts(Use(Practitioner, new string('x', 20))));
+    }
 
     [Fact, Refuses("INT-20")]
     public void is_refused_when_the_patient_allows_none() => Assert.Equal("PP-ACC-001", Code(

@@ -22,6 +22,17 @@ public sealed class Deciding_who_reads
         Assert.True(AccessGate.Decide(
             new Reader(Roles.TreatingPractitioner, "prm"), Unshared with { CustodyClinic = "prm" }).Allowed);
 
+    [Fact]
+    public void lets_the_home_clinic_read_while_another_holds_the_episode() =>
+        Assert.Equal(
+            new AccessDecision(true, "treatment", "custody:hvl"),
+            AccessGate.Decide(new Reader(Roles.TreatingPractitioner, "hvl"), Unshared with { CustodyClinic = "prm" }));
+
+    [Fact]
+    public void lets_the_clinics_of_a_record_that_goes_on_in_this_one_read() =>
+        Assert.True(AccessGate.Decide(
+            new Reader(Roles.TreatingPractitioner, "chw"), Unshared with { AlsoHeldBy = ["chw"] }).Allowed);
+
     [Fact, Refuses("INT-20")]
     public void refuses_another_clinic_when_the_patient_keeps_the_record_to_one() =>
         Assert.Equal(

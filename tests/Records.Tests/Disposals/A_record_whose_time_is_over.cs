@@ -91,6 +91,23 @@ public sealed class A_record_whose_time_is_over(KeptRecords records)
     }
 
     [Fact]
+    public async Task still_tells_who_saw_it_when_it_has_ended()
+    {
+        var patient = await records.PatientAsync();
+        (await records.SendAsync($"/patients/{patient}/chart", "clinical-lead")).Done();
+        (await records.SendAsync($"/patients/{patient}/chart", "clinical-lead", clinic: "prm")).Refused(403, "PP-ACC-001");
+        var before = await LogAsync(patient);
+        Assert.Equal(["shown chart chw", "refused chart prm"], before.Select(e => $"{e["result"]} {e["what"]} {e["clinic"]}"));
+
+        var disposal = await records.ApproveAsync(patient);
+        await records.LetDaysPassAsync(disposal);
+        await records.ReachesAsync(disposal, "completed");
+
+        var after = await LogAsync(patient);
+        Assert.Equal(before.Select(e => e.ToJsonString()), after.Take(before.Count).Select(e => e.ToJsonString()));
+    }
+
+    [Fact]
     public async Task leaves_a_register_entry_with_the_name_for_the_privacy_officer_alone()
     {
         var patient = await records.PatientAsync(family: "Thistlewood");
@@ -207,6 +224,9 @@ public sealed class A_record_whose_time_is_over(KeptRecords records)
         var patient = await records.PatientAsync();
         (await records.SendAsync($"/patients/{patient}/disposals", role, "{}")).Refused(403, "PP-API-403");
     }
+
+    private async Task<List<JsonNode>> LogAsync(Guid patient) =>
+        [.. (await records.SendAsync($"/patients/{patient}/access", "auditor")).Done()["entries"]!.AsArray().Select(e => e!)];
 
     private async Task<JsonNode> EntryAsync(Guid disposal, string role) =>
         (await records.SendAsync("/disposals", role)).Done()["register"]!.AsArray()

@@ -1,4 +1,7 @@
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using PeriostealPlatform.Ledger.Notes;
 using PeriostealPlatform.Ledger.Tree;
@@ -41,6 +44,26 @@ public sealed class Signing_the_ledger : IAsyncLifetime
         Assert.True(note!.IsSignedBy(_key.Verifier));
         Assert.Equal(RootOf(3), Checkpoint.Parse(note.Text).Root.ToArray());
         Assert.Null(await _checkpointer.SignAsync(Ct));
+    }
+
+    [Theory]
+    [InlineData(0, 999, 9.9, false)]
+    [InlineData(0, 1000, 0, true)]
+    [InlineData(0, 1, 10, true)]
+    [InlineData(700, 1699, 9.9, false)]
+    [InlineData(700, 1700, 0, true)]
+    public async Task is_due_every_ten_seconds_or_after_a_thousand_new_leaves(int signed, int size, double seconds, bool due)
+    {
+        await AddAsync(signed);
+        await _checkpointer.SignAsync(Ct);
+        await AddAsync(size);
+        await using var meters = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        using var service = new CheckpointService(
+            _app, _checkpointer, NullLogger<CheckpointService>.Instance, meters.GetRequiredService<IMeterFactory>());
+
+        Assert.Equal(due, await service.LookAsync(TimeSpan.FromSeconds(seconds), Ct));
+        await using var connection = await _app.OpenConnectionAsync(Ct);
+        Assert.Equal(due ? size : signed, (await CheckpointsRead.LastAsync(connection, Ct))?.Size ?? 0);
     }
 
     [Fact]

@@ -56,6 +56,7 @@ internal static class RecordsComposition
         services.AddSingleton<SharingGrounds>();
         AddEmergencies(builder);
         services.AddSingleton<GuardedReading>();
+        services.AddSingleton<WorkListReading>();
         services.AddSingleton<AccessAudit>();
         AddConfigurations(services);
         services.AddSingleton<LedgerWriter>();

@@ -24,7 +24,7 @@ internal sealed record AccessEntry(
     string Purpose,
     string Basis)
 {
-    private const string BreakGlass = "break-glass", Review = "break-glass-review";
+    private const string BreakGlass = "break-glass", Review = "break-glass-review", LedgerEvidence = "ledger-evidence";
 
     /// <summary>It was an emergency, in which the patient's own restriction was overridden.</summary>
     public bool Emergency => Basis == BreakGlass;
@@ -53,7 +53,8 @@ internal sealed record AccessEntry(
             AccessEvent.BreakGlassReviewClosed e =>
                 Of(e.Outcome, Review, Purposes.PrivacyReview, BreakGlass) with { Reason = e.Reason },
             AccessEvent.PatientsListed e => Of(
-                "shown", e.Purpose == Purposes.PrivacyReview ? Review : "patient-list", e.Purpose, e.Basis),
+                "shown", e.What ?? (e.Purpose == Purposes.PrivacyReview ? Review : "patient-list"), e.Purpose, e.Basis),
+            AccessEvent.LedgerEvidenceGiven => Of("shown", LedgerEvidence, "audit", $"role:{stored.Headers!.Role}"),
             _ => throw new UnknownEventException(stored.Type),
         };
 
@@ -69,6 +70,6 @@ internal sealed record AccessEntry(
             basis);
     }
 
-    private static bool LeavesThePlatform(string what) => what is "evidence" or "evidence-with-keys" or "print" or "export" or "feed" or "webhook"
-        || what.Contains("export", StringComparison.Ordinal);
+    private static bool LeavesThePlatform(string what) => what is "evidence" or "evidence-with-keys" or LedgerEvidence
+        or "print" or "export" or "feed" or "webhook" || what.Contains("export", StringComparison.Ordinal);
 }

@@ -57,10 +57,18 @@ internal abstract record AccessEvent : RecordFact
     public sealed record BreakGlassReviewClosed(
         Guid ReviewId, string Outcome, [property: Sealed] string? Reason) : AccessEvent;
 
-    /// <summary>The list of patients was shown. Its stream is the user's, since it concerns no single patient.</summary>
+    /// <summary>A list of patients was shown. Its stream is the user's, since it concerns no single patient.</summary>
     /// <param name="Patients">Who was on it; null before gate 2.</param>
+    /// <param name="What">The work list that it was, such as <c>due-records</c>; null for the list of patients, the queue of
+    /// reviews and a search.</param>
     public sealed record PatientsListed(
-        string Purpose, string Basis, int Shown, IReadOnlyList<Guid>? Patients, int Gate, ListLook? Look) : AccessEvent;
+        string Purpose,
+        string Basis,
+        int Shown,
+        IReadOnlyList<Guid>? Patients,
+        int Gate,
+        ListLook? Look,
+        string? What = null) : AccessEvent;
 
     /// <summary>Past reads were judged again. Its stream is the auditor's.</summary>
     /// <param name="Patient">The one patient it was about; null for all.</param>

@@ -7,7 +7,8 @@ using PeriostealPlatform.Records.PatientRecords;
 namespace PeriostealPlatform.Records.Access;
 
 /// <summary>
-/// Reads who saw a person's record: in every record that is one with it, while it was, and on lists that it stood on.
+/// Reads who saw a person's record: in every record that is one with it, while it was, on lists that it stood on, and when the
+/// whole ledger was given out.
 /// </summary>
 internal sealed class AccessLogReading(NpgsqlDataSource database, IEventStore store, EventCodec<RecordFact> codec)
 {
@@ -63,8 +64,14 @@ internal sealed class AccessLogReading(NpgsqlDataSource database, IEventStore st
             from periosteal.ledger_entries
             where source = 'records' and type like 'patients\_listed%' and headers is not null
               and data -> 'patients' ?| $1
+            union all
+            select event_id, stream_id, version, sequence, type, recorded_at, data::text, headers::text
+            from periosteal.ledger_entries
+            where source = 'records' and type like 'ledger\_evidence\_given%' and headers is not null
+              and (data ->> 'size')::bigint > (select min(leaf_index) from periosteal.ledger_entries where stream_id = any ($2))
             """);
         command.Parameters.Add(new() { Value = records.Select(r => r.ToString("D")).ToArray() });
+        command.Parameters.Add(new() { Value = records });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var entries = new List<AccessEntry>();
         while (await reader.ReadAsync(ct))

@@ -55,7 +55,7 @@ internal sealed record PastRead(
     };
 
     // A search over the FHIR interface names what it searched as its basis.
-    private static string ListOf(AccessEvent.PatientsListed e) => e.Purpose switch
+    private static string ListOf(AccessEvent.PatientsListed e) => e.What ?? e.Purpose switch
     {
         Purposes.PrivacyReview => "break-glass-review",
         "search" => e.Basis == "fhir:AuditEvent" ? "access-log" : e.Basis,

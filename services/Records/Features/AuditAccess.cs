@@ -9,7 +9,7 @@ namespace PeriostealPlatform.Records.Features;
 internal static class AuditAccess
 {
     public static void Map(IEndpointRouteBuilder root) =>
-        root.MapGet("/access/audit", HandleAsync).AllowRoles(Roles.Auditor, Roles.PrivacyOfficer);
+        root.MapGet("/access/audit", HandleAsync).AllowRoles([.. WorkLists.AccessFindings.Roles]);
 
     private static async Task<IResult> HandleAsync(
         Guid? patient,
@@ -18,6 +18,7 @@ internal static class AuditAccess
         HttpContext http,
         AccessAudit audit,
         AccessLog log,
+        WorkListReading reading,
         IClinicZones zones,
         CancellationToken ct)
     {
@@ -30,6 +31,7 @@ internal static class AuditAccess
         var result = await audit.RunAsync(new AuditQuestion(patient, from, to), progress: null, ct);
         var audited = new AccessEvent.AccessAudited(patient, from, to, result.Checked, result.Findings.Count);
         await log.WriteAsync(user, audited, actor, zone, ct);
-        return Results.Json(result, WireJson.Options);
+        // That it was audited is one fact; that somebody's readings were looked at is theirs to know.
+        return await reading.ShowAsync(http, WorkLists.AccessFindings, result.Findings.Select(f => f.Read.Patient), result, ct);
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Disposals;
 using PeriostealPlatform.ServiceDefaults.Access;
 using PeriostealPlatform.ServiceDefaults.Http;
@@ -9,11 +10,16 @@ namespace PeriostealPlatform.Records.Features;
 internal static class ListCorrections
 {
     public static void Map(IEndpointRouteBuilder root) => root.MapGet("/corrections", HandleAsync)
-        .AllowRoles(Roles.PatientDesk, Roles.Reception, Roles.ClinicalLead, Roles.PrivacyOfficer)
+        .AllowRoles([.. WorkLists.Corrections.Roles])
         .WithName(nameof(ListCorrections));
 
     private static async Task<IResult> HandleAsync(
-        string? state, HttpContext http, NpgsqlDataSource database, RecordWork work, CancellationToken ct)
+        string? state,
+        HttpContext http,
+        NpgsqlDataSource database,
+        RecordWork work,
+        WorkListReading reading,
+        CancellationToken ct)
     {
         if (state is not (null or "open" or "due-soon" or "overdue" or "refused" or "carried-out" or "notices"))
             return Problems.Invalid(Check.That(false, "state", "is none of open, due-soon, overdue, refused, carried-out, notices"));
@@ -58,7 +64,8 @@ internal static class ListCorrections
                 reader.GetInt32(9)));
         }
 
-        return Results.Json(new { Corrections = list }, WireJson.Options);
+        return await reading.ShowAsync(
+            http, WorkLists.Corrections, list.Select(row => row.PatientId), new { Corrections = list }, ct);
     }
 
     /// <param name="NoticesDue">People and organisations who are still to be told.</param>

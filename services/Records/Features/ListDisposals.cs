@@ -1,8 +1,8 @@
 using Npgsql;
+using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Disposals;
 using PeriostealPlatform.Records.Retention;
 using PeriostealPlatform.ServiceDefaults.Access;
-using PeriostealPlatform.ServiceDefaults.Http;
 
 namespace PeriostealPlatform.Records.Features;
 
@@ -10,17 +10,38 @@ namespace PeriostealPlatform.Records.Features;
 internal static class ListDisposals
 {
     public static void Map(IEndpointRouteBuilder root) => root.MapGet("/disposals", HandleAsync)
-        .AllowRoles(Roles.PrivacyOfficer, Roles.Auditor, Roles.ClinicalLead, Roles.Operations)
+        .AllowRoles([.. WorkLists.Disposals.Roles])
         .WithName(nameof(ListDisposals));
 
     private static async Task<IResult> HandleAsync(
-        HttpContext http, NpgsqlDataSource database, RecordWork work, DisposalRegister register, CancellationToken ct)
+        HttpContext http,
+        NpgsqlDataSource database,
+        RecordWork work,
+        DisposalRegister register,
+        WorkListReading reading,
+        CancellationToken ct)
     {
         await work.CatchUpAsync(ct);
         // The name is for whom the law makes keep it; others see that there was a disposal and that it was proven.
         var named = Caller.Of(http.User)?.Role == Roles.PrivacyOfficer;
         var entries = (await register.ReadAsync(ct)).Select(e => RegisterEntry.Of(e, named)).ToList();
-        return Results.Json(new DisposalList(await UnderWayAsync(database, ct), entries), WireJson.Options);
+        var underWay = await UnderWayAsync(database, ct);
+        var patients = underWay.Select(d => d.PatientId)
+            .Concat(named ? await PatientsOfAsync(database, [.. entries.Select(e => e.DisposalId)], ct) : []);
+        return await reading.ShowAsync(http, WorkLists.Disposals, patients, new DisposalList(underWay, entries), ct);
+    }
+
+    // The register itself names nobody by id; who sees its names reads of these records.
+    private static async Task<List<Guid>> PatientsOfAsync(NpgsqlDataSource database, Guid[] disposals, CancellationToken ct)
+    {
+        await using var command = database.CreateCommand(
+            "select patient_id from periosteal.disposals where disposal_id = any($1)");
+        command.Parameters.Add(new() { Value = disposals });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var patients = new List<Guid>();
+        while (await reader.ReadAsync(ct))
+            patients.Add(reader.GetGuid(0));
+        return patients;
     }
 
     private static async Task<IReadOnlyList<UnderWay>> UnderWayAsync(NpgsqlDataSource database, CancellationToken ct)

@@ -1,6 +1,6 @@
+using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Disposals;
 using PeriostealPlatform.ServiceDefaults.Access;
-using PeriostealPlatform.ServiceDefaults.Http;
 
 namespace PeriostealPlatform.Records.Features;
 
@@ -8,16 +8,23 @@ namespace PeriostealPlatform.Records.Features;
 internal static class ListDueRecords
 {
     public static void Map(IEndpointRouteBuilder root) => root.MapGet("/retention/due", HandleAsync)
-        .AllowRoles(Roles.PrivacyOfficer, Roles.Operations)
+        .AllowRoles([.. WorkLists.DueRecords.Roles])
         .WithName(nameof(ListDueRecords));
 
     private static async Task<IResult> HandleAsync(
-        DateOnly? before, Guid? after, DueRecords records, TimeProvider clock, CancellationToken ct)
+        DateOnly? before,
+        Guid? after,
+        HttpContext http,
+        DueRecords records,
+        WorkListReading reading,
+        TimeProvider clock,
+        CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var day = before ?? DateOnly.FromDateTime(now.UtcDateTime).AddDays(1);
         var (due, next) = await records.FindAsync(day, after, now, ct);
-        return Results.Json(new DueList(day, due, next), WireJson.Options);
+        return await reading.ShowAsync(
+            http, WorkLists.DueRecords, due.Select(d => d.PatientId), new DueList(day, due, next), ct);
     }
 
     /// <param name="Before">The day asked for.</param>

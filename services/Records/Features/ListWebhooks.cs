@@ -1,3 +1,4 @@
+using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Feed;
 using PeriostealPlatform.Records.Webhooks;
 using PeriostealPlatform.ServiceDefaults.Access;
@@ -11,7 +12,7 @@ internal static class ListWebhooks
     public static void Map(IEndpointRouteBuilder root)
     {
         root.MapGet("/webhooks", ListAsync).AllowRoles(Roles.Integrator, Roles.Operations);
-        root.MapGet("/webhooks/dead", DeadAsync).AllowRoles(Roles.Integrator, Roles.Operations);
+        root.MapGet("/webhooks/dead", DeadAsync).AllowRoles([.. WorkLists.DeadDeliveries.Roles]);
     }
 
     private static async Task<IResult> ListAsync(
@@ -37,13 +38,15 @@ internal static class ListWebhooks
         return Results.Json(new WebhookList(listed), WireJson.Options);
     }
 
-    private static async Task<IResult> DeadAsync(HttpContext http, WebhookRows rows, CancellationToken ct)
+    private static async Task<IResult> DeadAsync(
+        HttpContext http, WebhookRows rows, WorkListReading reading, CancellationToken ct)
     {
         if (Caller.Of(http.User) is not { } actor)
             return Problems.For(ProblemCodes.Forbidden, "The token names no clinic to act for.");
         var own = (await rows.ListAsync(actor.Role == Roles.Operations ? null : actor.UserId, ct)).Select(row => row.Id).ToHashSet();
-        var dead = await rows.DeadAsync(webhook: null, onlyRequested: false, ct);
-        return Results.Json(new DeadList([.. dead.Where(item => own.Contains(item.WebhookId))]), WireJson.Options);
+        var dead = (await rows.DeadAsync(webhook: null, onlyRequested: false, ct)).Where(item => own.Contains(item.WebhookId)).ToList();
+        return await reading.ShowAsync(
+            http, WorkLists.DeadDeliveries, dead.Select(item => item.PatientId), new DeadList(dead), ct);
     }
 
     private sealed record WebhookList(IReadOnlyList<ListedWebhook> Webhooks);

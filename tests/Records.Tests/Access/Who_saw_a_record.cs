@@ -1,4 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using PeriostealPlatform.EventSourcing.Commands;
+using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Tests.Feed;
 using PeriostealPlatform.Records.Tests.Fixtures;
 
@@ -27,6 +30,26 @@ public sealed class Who_saw_a_record(FeedOfRecords records) : IClassFixture<Feed
             ["access-log", "access-report"],
             (await LogAsync(patient, "/report")).Concat(await LogAsync(patient)).Where(e => (string?)e!["role"] == "patient-desk")
                 .Select(e => (string?)e!["what"]).Distinct());
+    }
+
+    [Fact]
+    public async Task holds_work_lists_and_what_is_given_out_of_everything()
+    {
+        var patient = await records.PatientAsync("chw", "this-clinic-only");
+        (await records.Host.SendAsync(new($"/patients/{patient}/corrections", "reception", "chw") { Body = """{"asked":"x"}""" }, Ct)).Done();
+        (await AskAsync("/corrections", "reception", "chw")).Done();
+        var size = await records.Host.CountAsync("select size from periosteal.ledger_size", Ct);
+        foreach (var seen in new[] { size, 0 })
+        {
+            await records.Host.Services.GetRequiredService<AccessLog>().WriteAsync(
+                Guid.Parse(TestUser), new AccessEvent.LedgerEvidenceGiven(seen), new Actor(TestUser, "auditor", "chain"), "Australia/Sydney", Ct);
+        }
+
+        await records.Host.ArriveOwnAsync(Guid.Parse(TestUser), Ct);
+
+        // What was given out before the record began is none of it.
+        Assert.Equal(
+            ["shown correction-list chw", "shown ledger-evidence chain export"], (await LogAsync(patient)).Select(Line));
     }
 
     [Fact]

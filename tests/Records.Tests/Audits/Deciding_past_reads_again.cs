@@ -119,6 +119,24 @@ public sealed class Deciding_past_reads_again(AccessWorld world) : IClassFixture
         Assert.Empty(await KindsAsync(open));
     }
 
+    [Theory]
+    [InlineData(Roles.Operations, true)]
+    [InlineData(Roles.TreatingPractitioner, false)]
+    public async Task finds_a_work_list_shown_to_a_role_that_does_not_work_by_it(string role, bool allowed)
+    {
+        var kept = await world.RegisterAsync("this-clinic-only");
+        var look = await LookAsync(kept);
+        await world.Log.WriteAsync(
+            AccessWorld.Users.Practitioner,
+            new AccessEvent.PatientsListed(
+                "record-keeping", $"role:{role}", 1, [kept], 2, new(look.LedgerSize, look.At, null), "due-records"),
+            Practitioner with { Role = role },
+            "Australia/Sydney",
+            Ct);
+
+        Assert.Equal(allowed ? [] : [FindingKind.NotAllowed], await KindsAsync(kept));
+    }
+
     [Fact]
     public async Task finds_a_reader_who_did_not_hold_the_role_when_the_token_was_issued()
     {

@@ -28,7 +28,7 @@ public sealed class KeptRecords : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Owners = await KeyOwnersStub.StartAsync();
-        foreach (var service in new[] { "Intake", "Treatment", "Outcomes" })
+        foreach (var service in new[] { "Intake", "Treatment", "Outcomes", "Portal", "Records" })
             Host.Settings.Add($"--Services:{service}={Owners.AddressOf(service.ToLowerInvariant())}");
         await Host.InitializeAsync();
         Owners.Master = Host.Services.GetRequiredService<MasterKeyRing>();

@@ -8,7 +8,10 @@ using PeriostealPlatform.Privacy;
 
 namespace PeriostealPlatform.Records.Tests.Disposals;
 
-/// <summary>The services that make patients' keys, as far as Records asks them: each hands over, lists and destroys.</summary>
+/// <summary>
+/// The services that make patients' keys, as far as Records asks them: each hands over, lists and destroys. Beside them the
+/// Portal, whose list of staff is empty. None of them has events of its own.
+/// </summary>
 public sealed class KeyOwnersStub : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -35,6 +38,8 @@ public sealed class KeyOwnersStub : IAsyncDisposable
         app.MapGet("/{service}/patients/{patient:guid}/keys/{key:guid}", stub.HandOver);
         app.MapGet("/{service}/patients/{patient:guid}/keys", stub.List);
         app.MapPost("/{service}/patients/{patient:guid}/keys/destruction", stub.Destroy);
+        app.MapGet("/portal/staff", () => Results.Json(Array.Empty<object>()));
+        app.MapGet("/{service}/outgoing/{audience}/digests", () => Results.Text(""));
         await app.StartAsync();
         return stub;
     }

@@ -19,11 +19,17 @@ public sealed record Asking(string Path, string Role = "clinical-lead", string C
     public string? User { get; init; }
 
     public string? Scope { get; init; }
+
+    /// <summary>Header <c>Prefer</c>.</summary>
+    public string? Prefer { get; init; }
 }
 
 /// <summary>What was answered.</summary>
 public sealed record Answered(int Status, byte[] Bytes)
 {
+    /// <summary>Where a bulk export is asked for from now on.</summary>
+    public string? Location { get; init; }
+
     public string Text => System.Text.Encoding.UTF8.GetString(Bytes);
 
     public JsonObject Json => JsonNode.Parse(Bytes)!.AsObject();

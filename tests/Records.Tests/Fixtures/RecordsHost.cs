@@ -109,6 +109,8 @@ public sealed class RecordsHost : IAsyncLifetime
         using var request = new HttpRequestMessage(asking.Method, asking.Path);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _issuer!.Token(
             asking.Role, "records", asking.Clinic, user: asking.User ?? TestIssuer.User, scope: asking.Scope));
+        if (asking.Prefer is { } prefer)
+            request.Headers.Add("Prefer", prefer);
         if (asking.Body is { } body)
         {
             request.Content = new StringContent(body, Encoding.UTF8, asking.MediaType);
@@ -118,7 +120,10 @@ public sealed class RecordsHost : IAsyncLifetime
         }
 
         using var response = await Http.SendAsync(request, ct);
-        return new Answered((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(ct));
+        return new Answered((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(ct))
+        {
+            Location = response.Content.Headers.ContentLocation?.ToString(),
+        };
     }
 
     /// <summary>Puts an event into ledger and patient index, as its arrival from a service does; gives its leaf.</summary>

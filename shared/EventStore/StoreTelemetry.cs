@@ -42,7 +42,7 @@ public static class StoreTelemetry
     internal static Activity? StartWithin(string operation) => Activity.Current is null ? null : Start(operation);
 
     /// <summary>Counts and times an append, whatever becomes of it.</summary>
-    internal static async Task<AppendResult> MeasureAsync(int events, Func<Task<AppendResult>> appendAsync)
+    public static async Task<AppendResult> MeasureAsync(int events, Func<Task<AppendResult>> appendAsync)
     {
         var started = Stopwatch.GetTimestamp();
         AppendResult? result = null;

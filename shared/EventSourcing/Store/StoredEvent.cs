@@ -22,7 +22,12 @@ public sealed record StoredEvent
     public required ReadOnlyMemory<byte> Data { get; init; }
 
     /// <summary>The headers as stored: one flat UTF-8 JSON object, or empty when the writer set none.</summary>
-    public required ReadOnlyMemory<byte> HeadersJson { get; init; }
+    public required ReadOnlyMemory<byte> HeadersJson
+    {
+        get;
+        // A client of Marten that sets no headers leaves the JSON value null there.
+        init => field = value.Span.SequenceEqual("null"u8) ? ReadOnlyMemory<byte>.Empty : value;
+    }
 
     /// <summary>When the system learned it (UTC, whole microseconds).</summary>
     public required DateTimeOffset RecordedAt { get; init; }

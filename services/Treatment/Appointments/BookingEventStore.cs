@@ -5,7 +5,8 @@ using PeriostealPlatform.EventStore;
 namespace PeriostealPlatform.Treatment.Appointments;
 
 /// <summary>The event store, where events that change the book and the book change together or not at all.</summary>
-internal sealed class BookingEventStore(PostgresEventStore store, NpgsqlDataSource database) : IEventStore
+internal sealed class BookingEventStore(
+    IEventStore store, PostgresEventStore tables, NpgsqlDataSource database) : IEventStore
 {
     /// <summary>The same within a transaction of the caller.</summary>
     public static IEventStore In(IEventStore store, NpgsqlTransaction transaction) => new Within(store, transaction);
@@ -18,11 +19,11 @@ internal sealed class BookingEventStore(PostgresEventStore store, NpgsqlDataSour
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
         {
-            var result = await In(store.In(transaction), transaction).AppendAsync(request, ct);
+            var result = await In(tables.In(transaction), transaction).AppendAsync(request, ct);
             if (result is not AppendResult.Appended)
                 return result;
             await transaction.CommitAsync(ct);
-            store.NotifyAppended();
+            tables.NotifyAppended();
             return result;
         }
         catch (StreamConflictException)

@@ -12,10 +12,10 @@ namespace PeriostealPlatform.ServiceDefaults.Storage;
 public static class EventStoreSetUp
 {
     /// <summary>
-    /// Registers the <see cref="NpgsqlDataSource"/> of <c>ConnectionStrings:EventStore</c>, the event store and its
-    /// snapshots.
+    /// Registers the <see cref="NpgsqlDataSource"/> of <c>ConnectionStrings:EventStore</c>, the event store that
+    /// <c>EventStore:Provider</c> asks for, and its snapshots.
     /// </summary>
-    /// <exception cref="StartRefusedException">There is no connection string.</exception>
+    /// <exception cref="StartRefusedException">There is no connection string, or no such store.</exception>
     public static WebApplicationBuilder AddEventStore(this WebApplicationBuilder builder)
     {
         var connection = builder.Configuration.GetConnectionString("EventStore");
@@ -26,7 +26,7 @@ public static class EventStoreSetUp
         // Waits and measurements run on real time, also where a demonstration clock tells the services another.
         builder.Services.AddSingleton(services =>
             new PostgresEventStore(services.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System));
-        builder.Services.AddSingleton<IEventStore>(services => services.GetRequiredService<PostgresEventStore>());
+        EventStoreProvider.Add(builder);
         builder.Services.AddSingleton<ISnapshotStore, PostgresSnapshots>();
         return builder;
     }

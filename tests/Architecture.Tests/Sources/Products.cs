@@ -1,4 +1,5 @@
 using System.Reflection;
+using PeriostealPlatform.Architecture.Tests.Rules;
 
 namespace PeriostealPlatform.Architecture.Tests.Sources;
 
@@ -19,6 +20,7 @@ internal static class Products
     [
         .. Repository.Here.Projects
             .Where(project => project.Path.StartsWith(folder + "/", StringComparison.Ordinal))
+            .Where(project => project.Folder != MartenOption.Folder)
             .Select(project => $"PeriostealPlatform.{Path.GetFileNameWithoutExtension(project.Path)}")
             .Select(name => Assembly.LoadFrom(Path.Combine(AppContext.BaseDirectory, name + ".dll"))),
     ];

@@ -118,6 +118,10 @@ public sealed class TreatmentService : IAsyncLifetime
         return new()
         {
             ["ConnectionStrings:EventStore"] = database.AppConnectionString,
+#if MARTEN
+            ["ConnectionStrings:EventStoreOwner"] = database.AdminConnectionString,
+            ["EventStore:Provider"] = "Marten",
+#endif
             ["Privacy:MasterKeyFile"] = master,
             ["Authority:Issuer"] = Issuer,
             ["Authority:ClientSecretFile"] = password,

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Store;
-using PeriostealPlatform.EventStore;
 using PeriostealPlatform.EventStore.Marten;
 using PeriostealPlatform.ServiceDefaults.Storage.Marten;
 

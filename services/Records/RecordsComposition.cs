@@ -87,7 +87,8 @@ internal static class RecordsComposition
         services.AddTransient<RecordPrinter>();
 
         services.AddScoped<IFactHandler, RecordsFactHandler>();
-        services.AddMessaging(RecordsService.Name, messaging => messaging.ListenTo(RecordsService.Sources));
+        services.AddMessaging(RecordsService.Name, messaging =>
+            messaging.ListenTo(RecordsService.Sources).Together());
 
         return Map(builder.Build());
     }

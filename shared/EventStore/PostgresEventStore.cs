@@ -92,7 +92,7 @@ public sealed class PostgresEventStore : IEventStore
     /// <see cref="NotifyAppended"/>. Reading all streams is not possible there.
     /// </summary>
     /// <remarks>A conflict that aborts the transaction throws <see cref="StreamConflictException"/>.</remarks>
-    public IEventStore In(NpgsqlTransaction transaction) => new TransactionEventStore(transaction);
+    public TransactionEventStore In(NpgsqlTransaction transaction) => new(transaction);
 
     /// <summary>
     /// Wakes this process's readers; for a caller that has committed appends made through <see cref="In"/>.

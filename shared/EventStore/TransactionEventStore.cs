@@ -4,17 +4,25 @@ using PeriostealPlatform.EventSourcing.Store;
 namespace PeriostealPlatform.EventStore;
 
 /// <summary>The event store within a transaction of the caller.</summary>
-internal sealed class TransactionEventStore(NpgsqlTransaction transaction) : IEventStore
+public sealed class TransactionEventStore : IEventStore
 {
-    private readonly StoreCommands _commands =
-        new(sql => new NpgsqlCommand(sql, transaction.Connection, transaction));
+    private readonly StoreCommands _commands;
 
+    internal TransactionEventStore(NpgsqlTransaction transaction) =>
+        _commands = new(sql => new NpgsqlCommand(sql, transaction.Connection, transaction));
+
+    /// <summary>Whether anything was appended: then the caller notifies once the transaction is committed.</summary>
+    public bool HasAppended { get; private set; }
+
+    /// <inheritdoc/>
     public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken ct)
     {
         var rows = EventChain.Link(request);
         try
         {
-            return await StoreTelemetry.MeasureAsync(rows.Count, () => _commands.AppendAsync(request, rows, ct));
+            var result = await StoreTelemetry.MeasureAsync(rows.Count, () => _commands.AppendAsync(request, rows, ct));
+            HasAppended |= rows.Count > 0 && result is AppendResult.Appended;
+            return result;
         }
         catch (PostgresException conflict) when (conflict.SqlState is PostgresErrorCodes.UniqueViolation
             or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected)
@@ -27,22 +35,28 @@ internal sealed class TransactionEventStore(NpgsqlTransaction transaction) : IEv
         }
     }
 
+    /// <inheritdoc/>
     public IAsyncEnumerable<StoredEvent> ReadStreamAsync(Guid stream, StreamSlice slice, CancellationToken ct) =>
         _commands.ReadStreamAsync(stream, slice, ct);
 
+    /// <inheritdoc/>
     public Task<ProvenPage> ReadAllAsync(long after, int limit, CancellationToken ct) =>
         // It would wait for its own open append.
         throw new NotSupportedException("All streams are read outside of transactions.");
 
+    /// <inheritdoc/>
     public Task<AnsweredCommand?> FindAnswerAsync(string key, CancellationToken ct) =>
         _commands.FindAnswerAsync(key, ct);
 
+    /// <inheritdoc/>
     public Task<long> ReadProgressAsync(string subscription, CancellationToken ct) =>
         _commands.ReadProgressAsync(subscription, ct);
 
+    /// <inheritdoc/>
     public Task RecordProgressAsync(string subscription, long from, long to, CancellationToken ct) =>
         _commands.RecordProgressAsync(subscription, from, to, ct);
 
+    /// <inheritdoc/>
     public Task WaitForAppendAsync(TimeSpan atMost, CancellationToken ct) =>
         throw new NotSupportedException("Waiting belongs outside of transactions.");
 }

@@ -34,6 +34,9 @@ public sealed class MessagingOptions
     /// <summary>Events that the relay reads at a time, 1 to 10,000.</summary>
     public int RelayBatch { get; set; } = 200;
 
+    /// <summary>Whether facts that arrive together are applied in one transaction.</summary>
+    internal bool TakesInTogether { get; private set; }
+
     private readonly SortedSet<string> _audiences = new(StringComparer.Ordinal) { Records };
     private readonly SortedSet<string> _sources = new(StringComparer.Ordinal);
 
@@ -48,6 +51,15 @@ public sealed class MessagingOptions
     public MessagingOptions ListenTo(params ReadOnlySpan<string> sources)
     {
         foreach (var source in sources) _sources.Add(source);
+        return this;
+    }
+
+    /// <summary>
+    /// Applies facts that arrive together in one transaction; the handler is an <c>IFactBatchHandler</c>.
+    /// </summary>
+    public MessagingOptions Together()
+    {
+        TakesInTogether = true;
         return this;
     }
 }

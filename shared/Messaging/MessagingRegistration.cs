@@ -73,6 +73,7 @@ public static class MessagingRegistration
         services.AddSingleton<InboxQueries>();
         services.AddSingleton<InboxFailures>();
         services.AddSingleton<FactApplication>();
+        services.AddSingleton<FactBatches>();
         services.AddSingleton<Inbox>();
     }
 

@@ -8,45 +8,38 @@ namespace PeriostealPlatform.Records.Ledger;
 /// <param name="tables">Where it is kept.</param>
 internal sealed class MergeRows(ProjectionTables tables)
 {
-    /// <summary>Takes one of Intake's events in; most say nothing about merges.</summary>
-    public Task ApplyAsync(
-        string fact, JsonElement body, StoredEvent stored, NpgsqlTransaction transaction, CancellationToken ct) => fact switch
-        {
-            "patients_merged" => JoinAsync(
-                Id(body, "mergeId"), stored.StreamId, Id(body, "retiredPatientId"), stored, transaction, ct),
-            "patient_retired" => JoinAsync(
-                Id(body, "mergeId"), Id(body, "survivorPatientId"), stored.StreamId, stored, transaction, ct),
-            "patients_unmerged" => PartAsync(
-                Id(body, "mergeId"), stored.StreamId, Id(body, "restoredPatientId"), stored, transaction, ct),
-            "patient_restored" => PartAsync(
-                Id(body, "mergeId"), Id(body, "survivorPatientId"), stored.StreamId, stored, transaction, ct),
-            _ => Task.CompletedTask,
-        };
+    /// <summary>What takes one of Intake's events in; most say nothing about merges.</summary>
+    public IEnumerable<NpgsqlBatchCommand> Of(string fact, JsonElement body, StoredEvent stored) => fact switch
+    {
+        "patients_merged" => [Join(Id(body, "mergeId"), stored.StreamId, Id(body, "retiredPatientId"), stored)],
+        "patient_retired" => [Join(Id(body, "mergeId"), Id(body, "survivorPatientId"), stored.StreamId, stored)],
+        "patients_unmerged" => Part(Id(body, "mergeId"), stored.StreamId, Id(body, "restoredPatientId"), stored),
+        "patient_restored" => Part(Id(body, "mergeId"), Id(body, "survivorPatientId"), stored.StreamId, stored),
+        _ => [],
+    };
 
-    private Task JoinAsync(
-        Guid merge, Guid survivor, Guid retired, StoredEvent stored, NpgsqlTransaction transaction, CancellationToken ct) =>
-        ExecuteAsync(
+    private NpgsqlBatchCommand Join(Guid merge, Guid survivor, Guid retired, StoredEvent stored) =>
+        Statement(
             $$"""
             insert into {{tables.Merges}} as m (merge_id, survivor_id, retired_id, merged_at)
             values ($1, $2, $3, $4)
             on conflict (merge_id) do update set merged_at = coalesce(m.merged_at, $4)
             """,
-            transaction, ct, merge, survivor, retired, stored.RecordedAt.UtcDateTime);
+            merge, survivor, retired, stored.RecordedAt.UtcDateTime);
 
-    private async Task PartAsync(
-        Guid merge, Guid survivor, Guid restored, StoredEvent stored, NpgsqlTransaction transaction, CancellationToken ct)
+    private IEnumerable<NpgsqlBatchCommand> Part(Guid merge, Guid survivor, Guid restored, StoredEvent stored)
     {
-        await ExecuteAsync(
+        yield return Statement(
             $$"""
             insert into {{tables.Merges}} as m (merge_id, survivor_id, retired_id, reversed_at)
             values ($1, $2, $3, $4)
             on conflict (merge_id) do update set reversed_at = coalesce(m.reversed_at, $4)
             """,
-            transaction, ct, merge, survivor, restored, stored.RecordedAt.UtcDateTime);
+            merge, survivor, restored, stored.RecordedAt.UtcDateTime);
 
         // Each has its own directive again: the last one that is its own or came back to it. Without one it is shared with
         // nobody.
-        await ExecuteAsync(
+        yield return Statement(
             $$"""
             with parted as (
                 select e.stream_id, e.data from periosteal.ledger_entries e
@@ -72,16 +65,15 @@ internal sealed class MergeRows(ProjectionTables tables)
             left join latest l using (patient_id)
             where p.patient_id = both_of.patient_id
             """,
-            transaction, ct, survivor, restored);
+            survivor, restored);
     }
 
-    private static async Task ExecuteAsync(
-        string sql, NpgsqlTransaction transaction, CancellationToken ct, params object[] values)
+    private static NpgsqlBatchCommand Statement(string sql, params ReadOnlySpan<object> values)
     {
-        await using var command = new NpgsqlCommand(sql, transaction.Connection, transaction);
+        var command = new NpgsqlBatchCommand(sql);
         foreach (var value in values)
             command.Parameters.Add(new() { Value = value });
-        await command.ExecuteNonQueryAsync(ct);
+        return command;
     }
 
     private static Guid Id(JsonElement body, string name) => body.GetProperty(name).GetGuid();

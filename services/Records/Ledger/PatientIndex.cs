@@ -21,16 +21,47 @@ internal sealed class PatientIndex(ProjectionTables tables)
     }
 
     /// <summary>Takes one event into the list, in the transaction that adds it to the ledger.</summary>
-    public async Task ApplyAsync(string source, StoredEvent stored, long leaf, NpgsqlTransaction transaction, CancellationToken ct)
+    public Task ApplyAsync(string source, StoredEvent stored, long leaf, NpgsqlTransaction transaction, CancellationToken ct) =>
+        ApplyAsync([new(source, stored)], leaf, transaction, ct);
+
+    /// <summary>Takes events into the list, in their order and in the transaction that adds them to the ledger.</summary>
+    /// <param name="events">Events with leaves that follow each other.</param>
+    /// <param name="firstLeaf">Leaf number of the first.</param>
+    /// <param name="transaction">The caller's.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task ApplyAsync(
+        IReadOnlyList<SourcedEvent> events, long firstLeaf, NpgsqlTransaction transaction, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
+        foreach (var ((source, stored), place) in events.Select((e, i) => (e, i)))
+        {
+            foreach (var command in Of(source, stored, firstLeaf + place))
+                batch.BatchCommands.Add(command);
+        }
+
+        if (batch.BatchCommands.Count > 0)
+            await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private IEnumerable<NpgsqlBatchCommand> Of(string source, StoredEvent stored, long leaf)
     {
         // Records' own access events say who read, not who the patient is; a safety signal is a clinic's.
         if (source is RecordsService.Name or RecordsService.Portal || StoredName.Fact(stored.Type) == "safety_signal_raised")
-            return;
+            yield break;
 
         // A row that another program wrote says nothing about whose the record is.
         var known = source == "intake" && stored.Headers is not null ? StoredName.Fact(stored.Type) : "";
         using var body = JsonDocument.Parse(stored.Data);
-        await using var upsert = new NpgsqlCommand(
+        yield return Upsert(known, body, stored, leaf);
+        if (known == "patient_keys_destroyed")
+            yield return Dispose(stored);
+        foreach (var command in new MergeRows(tables).Of(known, body.RootElement, stored))
+            yield return command;
+    }
+
+    private NpgsqlBatchCommand Upsert(string known, JsonDocument body, StoredEvent stored, long leaf)
+    {
+        var upsert = new NpgsqlBatchCommand(
             $$"""
             insert into {{tables.Patients}} as p
                 (patient_id, home_clinic, custody_clinic, sharing_policy, shared_clinics, registered_leaf, last_recorded_at,
@@ -48,9 +79,7 @@ internal sealed class PatientIndex(ProjectionTables tables)
                 deceased = p.deceased or $10,
                 break_glass_allowed = coalesce($11, p.break_glass_allowed),
                 sharing_at = coalesce(case when $4 is not null then $7 end, p.sharing_at)
-            """,
-            transaction.Connection,
-            transaction);
+            """);
         var p = upsert.Parameters;
         var custody = known switch
         {
@@ -82,25 +111,20 @@ internal sealed class PatientIndex(ProjectionTables tables)
             Value = known == "sharing_directive_set" ? Flag(body, "breakGlassAllowed") : DBNull.Value,
             NpgsqlDbType = NpgsqlDbType.Boolean,
         });
-        await upsert.ExecuteNonQueryAsync(ct);
-        if (known == "patient_keys_destroyed")
-            await DisposeAsync(stored, transaction, ct);
-        await new MergeRows(tables).ApplyAsync(known, body.RootElement, stored, transaction, ct);
+        return upsert;
     }
 
     // Nobody is in it any more: it is in no list, and there is no name to look for.
-    private async Task DisposeAsync(StoredEvent stored, NpgsqlTransaction transaction, CancellationToken ct)
+    private NpgsqlBatchCommand Dispose(StoredEvent stored)
     {
-        await using var dispose = new NpgsqlCommand(
+        var dispose = new NpgsqlBatchCommand(
             $$"""
             update {{tables.Patients}} set disposed_at = $2, identity_leaves = '{}', registered_leaf = null
             where patient_id = $1
-            """,
-            transaction.Connection,
-            transaction);
+            """);
         dispose.Parameters.Add(new() { Value = stored.StreamId });
         dispose.Parameters.Add(new() { Value = stored.RecordedAt.UtcDateTime });
-        await dispose.ExecuteNonQueryAsync(ct);
+        return dispose;
     }
 
     private static NpgsqlParameter Text(string? value) =>

@@ -9,10 +9,15 @@ namespace PeriostealPlatform.Records.Messaging;
 /// <summary>What is done with every event of every service: into the ledger and the list of patients.</summary>
 internal sealed class TakenInEvents(LedgerWriter ledger, PatientIndex patients)
 {
-    public async Task TakeInAsync(string source, StoredEvent stored, NpgsqlTransaction transaction, CancellationToken ct)
+    public Task TakeInAsync(string source, StoredEvent stored, NpgsqlTransaction transaction, CancellationToken ct) =>
+        TakeInAsync([new(source, stored)], transaction, ct);
+
+    /// <summary>Takes in events in their order, those of one stream in its order.</summary>
+    public async Task TakeInAsync(
+        IReadOnlyList<SourcedEvent> events, NpgsqlTransaction transaction, CancellationToken ct)
     {
-        var leaf = await ledger.AppendAsync(source, stored, transaction, ct);
-        await patients.ApplyAsync(source, stored, leaf, transaction, ct);
+        var leaf = await ledger.AppendAsync(events, transaction, ct);
+        await patients.ApplyAsync(events, leaf, transaction, ct);
     }
 
     public static StoredEvent ToStored(EventRecorded e) => new()

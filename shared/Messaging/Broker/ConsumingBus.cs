@@ -21,7 +21,7 @@ internal sealed partial class ConsumingBus(
     ILogger<ConsumingBus> log) : BackgroundService
 {
     private const ushort Prefetch = 64;
-    private const int AtOnce = 8;
+    private const int AtOnceAlone = 8;
     private const int AloneTimes = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(5);
@@ -102,7 +102,7 @@ internal sealed partial class ConsumingBus(
         endpoint.ConfigureConsumeTopology = false;
         endpoint.PublishFaults = false;
         endpoint.PrefetchCount = Prefetch;
-        endpoint.ConcurrentMessageLimit = AtOnce;
+        endpoint.ConcurrentMessageLimit = AtOnce();
         endpoint.SetQuorumQueue();
         foreach (var (name, value) in names.InboxArguments(options.Service))
             endpoint.SetQueueArgument(name, value);
@@ -112,8 +112,11 @@ internal sealed partial class ConsumingBus(
         endpoint.ThrowOnSkippedMessages();
         endpoint.Handler<FactDelivery>(
             context => ReceiveAsync(context.Message, context.CancellationToken),
-            handler => handler.UsePartitioner(AtOnce, context => context.Message.PatientId));
+            handler => handler.UsePartitioner(AtOnce(), context => context.Message.PatientId));
     }
+
+    // Each of a batch costs no connection of its own.
+    private int AtOnce() => options.TakesInTogether ? FactBatches.Most : AtOnceAlone;
 
     private Task ReceiveAsync(FactDelivery fact, CancellationToken ct)
     {

@@ -16,13 +16,13 @@ internal sealed class FactApplication(
     DemonstrationClock? clock = null)
 {
     /// <summary>Applies a fact, parks it, or finds that it was applied before.</summary>
-    public async Task<Arrival> ApplyAsync(FactDelivery fact, string? traceParent, CancellationToken ct)
+    public async Task<Step> ApplyAsync(FactDelivery fact, string? traceParent, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var row = await InboxRow.LockAsync(transaction, fact.Source, fact.PatientId, ct);
         if (fact.Version <= row.LastVersion)
-            return Arrival.Duplicate;
+            return new(Arrival.Duplicate);
         if (fact.PreviousVersion < row.LastVersion)
             throw new BrokenOrderException();
 
@@ -30,14 +30,45 @@ internal sealed class FactApplication(
         {
             await row.ParkAsync(fact, traceParent, ct);
             await transaction.CommitAsync(ct);
-            return Arrival.Parked;
+            return new(Arrival.Parked);
         }
 
-        await HandleAsync(fact, transaction, ct);
-        await row.NoteAppliedAsync(fact, ct);
-        await transaction.CommitAsync(ct);
-        store.NotifyAppended();
-        return Arrival.Applied;
+        var own = store.In(transaction);
+        await HandleAsync(fact, new InboxTransaction(own, transaction), ct);
+        var othersWait = await row.NoteAppliedAsync(fact, ct);
+        await CommitAsync(transaction, own, ct);
+        return new(Arrival.Applied, othersWait);
+    }
+
+    /// <summary>
+    /// Applies facts in one transaction; null for those that are not in turn, which are left to be applied alone.
+    /// </summary>
+    public async Task<IReadOnlyList<Step?>> ApplyAsync(
+        IReadOnlyList<FactDelivery> facts, IFactBatchHandler handler, CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var rows = await InboxRows.LockAsync(transaction, facts, ct);
+        var steps = new Step?[facts.Count];
+        var inTurn = new List<int>(facts.Count);
+        foreach (var place in Enumerable.Range(0, facts.Count).OrderBy(i => facts[i].Version))
+        {
+            if (rows.Has(facts[place]))
+                steps[place] = new(Arrival.Duplicate);
+            else if (rows.Takes(facts[place]))
+                inTurn.Add(place);
+        }
+
+        if (inTurn.Count == 0)
+            return steps;
+        var own = store.In(transaction);
+        var applied = inTurn.ConvertAll(place => facts[place]);
+        await handler.HandleAsync(applied, new InboxTransaction(own, transaction), ct);
+        var waiting = await rows.NoteAppliedAsync(applied, ct);
+        await CommitAsync(transaction, own, ct);
+        foreach (var place in inTurn)
+            steps[place] = new(Arrival.Applied, waiting.Contains(InboxRows.Of(facts[place])));
+        return steps;
     }
 
     /// <summary>Parks a fact that cannot be applied and holds its stream.</summary>
@@ -68,11 +99,19 @@ internal sealed class FactApplication(
         return true;
     }
 
-    private async Task HandleAsync(FactDelivery fact, NpgsqlTransaction transaction, CancellationToken ct)
+    // Many facts cause nothing here: then there is nothing for this service's own readers to look for.
+    private async Task CommitAsync(NpgsqlTransaction transaction, TransactionEventStore own, CancellationToken ct)
+    {
+        await transaction.CommitAsync(ct);
+        if (own.HasAppended)
+            store.NotifyAppended();
+    }
+
+    private async Task HandleAsync(FactDelivery fact, InboxTransaction transaction, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         using var time = clock?.At(fact.RecordedAt + demonstration.Value.DeliveryDelay);
         var handler = scope.ServiceProvider.GetRequiredService<IFactHandler>();
-        await handler.HandleAsync(fact, new InboxTransaction(store.In(transaction), transaction), ct);
+        await handler.HandleAsync(fact, transaction, ct);
     }
 }

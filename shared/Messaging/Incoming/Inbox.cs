@@ -9,6 +9,8 @@ namespace PeriostealPlatform.Messaging.Incoming;
 /// </summary>
 internal sealed class Inbox(
     FactApplication application,
+    FactBatches batches,
+    MessagingOptions options,
     InboxQueries queries,
     InboxFailures failures,
     MessagingTelemetry telemetry)
@@ -19,10 +21,10 @@ internal sealed class Inbox(
     /// </summary>
     public async Task<Arrival> AcceptAsync(FactDelivery fact, CancellationToken ct)
     {
-        var arrival = await StepAsync(fact, Activity.Current?.Id, ct);
-        if (arrival == Arrival.Applied)
+        var step = await StepAsync(fact, Activity.Current?.Id, options.TakesInTogether, ct);
+        if (step.OthersWait)
             await DrainAsync(fact.Source, fact.PatientId, ct);
-        return arrival;
+        return step.Arrival;
     }
 
     /// <summary>Applies what waits in a stream, as far as it goes; says how many facts that were.</summary>
@@ -34,7 +36,7 @@ internal sealed class Inbox(
             _ = ActivityContext.TryParse(next.TraceParent, null, isRemote: true, out var parent);
             using var activity =
                 MessagingTelemetry.Activities.StartActivity("inbox unpark", ActivityKind.Consumer, parent);
-            if (await StepAsync(next.Fact, next.TraceParent, ct) == Arrival.Applied)
+            if ((await StepAsync(next.Fact, next.TraceParent, together: false, ct)).Arrival == Arrival.Applied)
                 applied++;
         }
 
@@ -52,20 +54,20 @@ internal sealed class Inbox(
     public async Task<int?> ResumeAsync(string source, Guid stream, CancellationToken ct) =>
         await application.ReleaseAsync(source, stream, ct) ? await DrainAsync(source, stream, ct) : null;
 
-    private async Task<Arrival> StepAsync(FactDelivery fact, string? traceParent, CancellationToken ct)
+    private async Task<Step> StepAsync(FactDelivery fact, string? traceParent, bool together, CancellationToken ct)
     {
         using var activity = MessagingTelemetry.Activities.StartActivity("inbox apply");
         activity?.SetTag("periosteal.contract", fact.Contract);
-        var arrival = await TryAsync(fact, traceParent, ct);
-        activity?.SetTag("periosteal.arrival", arrival.ToString());
+        var step = (together ? await batches.TryAsync(fact) : null) ?? await TryAsync(fact, traceParent, ct);
+        activity?.SetTag("periosteal.arrival", step.Arrival.ToString());
         telemetry.Arrived.Add(
             1,
             new KeyValuePair<string, object?>("source", fact.Source),
-            new KeyValuePair<string, object?>("arrival", arrival.ToString()));
-        return arrival;
+            new KeyValuePair<string, object?>("arrival", step.Arrival.ToString()));
+        return step;
     }
 
-    private async Task<Arrival> TryAsync(FactDelivery fact, string? traceParent, CancellationToken ct)
+    private async Task<Step> TryAsync(FactDelivery fact, string? traceParent, CancellationToken ct)
     {
         for (var tries = new FailedTries(); ;)
         {
@@ -83,7 +85,7 @@ internal sealed class Inbox(
         }
     }
 
-    private async Task<Arrival> GiveUpAsync(
+    private async Task<Step> GiveUpAsync(
         FactDelivery fact, string? traceParent, Exception error, CancellationToken ct)
     {
         // What fails for the database's sake is no fault of the fact: the broker or reconciliation brings it again.
@@ -91,6 +93,6 @@ internal sealed class Inbox(
             throw new InboxUnavailableException(error.GetType());
         var arrival = await application.HoldAsync(fact, traceParent, error.GetType().FullName ?? "", ct);
         failures.Report(fact, error);
-        return arrival;
+        return new(arrival);
     }
 }

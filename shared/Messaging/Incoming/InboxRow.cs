@@ -29,31 +29,41 @@ internal sealed class InboxRow
         NpgsqlTransaction transaction, string source, Guid stream, CancellationToken ct)
     {
         var row = new InboxRow(transaction, source, stream);
-        await row.ExecuteAsync(
-            "insert into periosteal.inbox_streams (source, stream_id) values ($1, $2) on conflict do nothing", ct);
-        await using var command = row.Command(
-            """
-            select last_version, held_since is not null from periosteal.inbox_streams
-            where source = $1 and stream_id = $2 for update
-            """);
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        await using var batch = new NpgsqlBatch(transaction.Connection, transaction)
+        {
+            BatchCommands =
+            {
+                row.Statement(
+                    "insert into periosteal.inbox_streams (source, stream_id) values ($1, $2) on conflict do nothing"),
+                row.Statement(
+                    """
+                    select last_version, held_since is not null from periosteal.inbox_streams
+                    where source = $1 and stream_id = $2 for update
+                    """),
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         (row.LastVersion, row.IsHeld) = (reader.GetInt64(0), reader.GetBoolean(1));
         return row;
     }
 
-    /// <summary>Notes a fact as applied.</summary>
-    public async Task NoteAppliedAsync(FactDelivery fact, CancellationToken ct)
+    /// <summary>Notes a fact as applied; says whether later ones of its stream wait.</summary>
+    public async Task<bool> NoteAppliedAsync(FactDelivery fact, CancellationToken ct)
     {
-        await ExecuteAsync(
+        await using var command = Command(
             """
             with moved as (
                 update periosteal.inbox_streams set last_version = $3 where source = $1 and stream_id = $2),
             unparked as (
-                delete from periosteal.inbox_parked where source = $1 and stream_id = $2 and version = $3)
-            insert into periosteal.inbox_applied (source, stream_id, version, sequence, message_id, link)
-            values ($1, $2, $3, $4, $5, $6)
-            """, ct, fact.Version, fact.Sequence, fact.MessageId, FactLink.Of(fact));
+                delete from periosteal.inbox_parked where source = $1 and stream_id = $2 and version = $3),
+            noted as (
+                insert into periosteal.inbox_applied (source, stream_id, version, sequence, message_id, link)
+                values ($1, $2, $3, $4, $5, $6))
+            select exists (
+                select from periosteal.inbox_parked where source = $1 and stream_id = $2 and version > $3)
+            """, fact.Version, fact.Sequence, fact.MessageId, FactLink.Of(fact));
+        return await command.ExecuteScalarAsync(ct) is true;
     }
 
     /// <summary>Keeps a fact for later. The same fact again changes nothing.</summary>
@@ -95,10 +105,22 @@ internal sealed class InboxRow
     private NpgsqlCommand Command(string sql, params object[] values)
     {
         var command = new NpgsqlCommand(sql, _transaction.Connection, _transaction);
-        command.Parameters.AddWithValue(_source);
-        command.Parameters.AddWithValue(_stream);
+        AddStream(command.Parameters);
         foreach (var value in values)
             command.Parameters.Add(new() { Value = value });
         return command;
+    }
+
+    private NpgsqlBatchCommand Statement(string sql)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        AddStream(command.Parameters);
+        return command;
+    }
+
+    private void AddStream(NpgsqlParameterCollection parameters)
+    {
+        parameters.AddWithValue(_source);
+        parameters.AddWithValue(_stream);
     }
 }

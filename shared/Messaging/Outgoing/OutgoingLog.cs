@@ -1,5 +1,4 @@
 using Npgsql;
-using NpgsqlTypes;
 using PeriostealPlatform.Contracts;
 
 namespace PeriostealPlatform.Messaging.Outgoing;
@@ -16,13 +15,17 @@ internal sealed class OutgoingLog(NpgsqlDataSource database)
     public async Task<IReadOnlyList<FactDelivery>> PlaceAsync(
         IReadOnlyList<FactDelivery> messages, CancellationToken ct)
     {
-        var placed = new List<FactDelivery>(messages.Count);
+        if (messages.Count == 0)
+            return [];
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        var before = await OutgoingState.ReadAsync(transaction, messages, ct);
+        var placed = new List<OutgoingPlace>(messages.Count);
         foreach (var audience in messages.GroupBy(m => m.Audience, StringComparer.Ordinal))
-            placed.AddRange(await PlaceAsync(connection, audience.Key, [.. audience], ct));
+            placed.AddRange(before.Place(audience.Key, audience));
+        await OutgoingPlace.WriteAsync(transaction, [.. placed.Where(p => p.Root is not null)], ct);
         await transaction.CommitAsync(ct);
-        return [.. placed.OrderBy(m => m.Sequence)];
+        return [.. placed.Select(p => p.Message).OrderBy(m => m.Sequence)];
     }
 
     /// <summary>Count, highest sequence and root of what was handed to an audience.</summary>
@@ -52,54 +55,6 @@ internal sealed class OutgoingLog(NpgsqlDataSource database)
         return places;
     }
 
-    private static async Task<List<FactDelivery>> PlaceAsync(
-        NpgsqlConnection connection, string audience, List<FactDelivery> messages, CancellationToken ct)
-    {
-        var head = await HeadAsync(connection, audience, ct);
-        var previous = await PreviousAsync(connection, audience, messages, ct);
-
-        // What a newer release would tell of an event that went out before it is no part of what was handed out.
-        var placed = messages.Where(m => previous.ContainsKey(m.Sequence))
-            .Select(m => m with { PreviousVersion = previous[m.Sequence] }).ToList();
-
-        var added = messages.Where(m => m.Sequence > head.Sequence).ToList();
-        if (added.Count == 0)
-            return placed;
-
-        var last = await LastVersionsAsync(connection, audience, added, ct);
-        await using var import = await connection.BeginBinaryImportAsync(
-            """
-            copy periosteal.relay_outgoing
-                (audience, sequence, ordinal, stream_id, version, previous_version, message_id, root)
-            from stdin (format binary)
-            """, ct);
-        foreach (var message in added)
-        {
-            var complete = message with { PreviousVersion = last.GetValueOrDefault(message.PatientId) };
-            head = (head.Ordinal + 1, complete.Sequence, FactLink.Next(head.Root, FactLink.Of(complete)));
-            last[complete.PatientId] = complete.Version;
-            await WriteAsync(import, complete, head.Ordinal, head.Root, ct);
-            placed.Add(complete);
-        }
-
-        await import.CompleteAsync(ct);
-        return placed;
-    }
-
-    private static async Task WriteAsync(
-        NpgsqlBinaryImporter import, FactDelivery message, long ordinal, byte[] root, CancellationToken ct)
-    {
-        await import.StartRowAsync(ct);
-        await import.WriteAsync(message.Audience, NpgsqlDbType.Varchar, ct);
-        await import.WriteAsync(message.Sequence, NpgsqlDbType.Bigint, ct);
-        await import.WriteAsync(ordinal, NpgsqlDbType.Bigint, ct);
-        await import.WriteAsync(message.PatientId, NpgsqlDbType.Uuid, ct);
-        await import.WriteAsync(message.Version, NpgsqlDbType.Bigint, ct);
-        await import.WriteAsync(message.PreviousVersion, NpgsqlDbType.Bigint, ct);
-        await import.WriteAsync(message.MessageId, NpgsqlDbType.Uuid, ct);
-        await import.WriteAsync(root, NpgsqlDbType.Bytea, ct);
-    }
-
     private static async Task<(long Ordinal, long Sequence, byte[] Root)> HeadAsync(
         NpgsqlConnection connection, string audience, CancellationToken ct)
     {
@@ -113,39 +68,5 @@ internal sealed class OutgoingLog(NpgsqlDataSource database)
         return await reader.ReadAsync(ct)
             ? (reader.GetInt64(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2))
             : (0, 0, FactLink.Start);
-    }
-
-    private static async Task<Dictionary<long, long>> PreviousAsync(
-        NpgsqlConnection connection, string audience, List<FactDelivery> messages, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            select sequence, previous_version from periosteal.relay_outgoing
-            where audience = $1 and sequence = any($2)
-            """, connection);
-        command.Parameters.AddWithValue(audience);
-        command.Parameters.AddWithValue(messages.Select(m => m.Sequence).ToArray());
-        var found = new Dictionary<long, long>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            found[reader.GetInt64(0)] = reader.GetInt64(1);
-        return found;
-    }
-
-    private static async Task<Dictionary<Guid, long>> LastVersionsAsync(
-        NpgsqlConnection connection, string audience, List<FactDelivery> messages, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(
-            """
-            select stream_id, max(version) from periosteal.relay_outgoing
-            where audience = $1 and stream_id = any($2) group by stream_id
-            """, connection);
-        command.Parameters.AddWithValue(audience);
-        command.Parameters.AddWithValue(messages.Select(m => m.PatientId).Distinct().ToArray());
-        var found = new Dictionary<Guid, long>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-            found[reader.GetGuid(0)] = reader.GetInt64(1);
-        return found;
     }
 }

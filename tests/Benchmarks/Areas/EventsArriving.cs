@@ -18,11 +18,16 @@ internal sealed class EventsArriving() : Benchmark(
     "From a command's event to its row in Records, and to a signed checkpoint, at 200 events a second by public commands.")
 {
     private const int EventsPerSecond = 200;
-    private const int Patients = 200;
+    private const int Patients = 1000;
+    private const int AtOnce = 8;
+
+    // A process compiles what it does often while it does it: that takes most of the processors at first.
+    private const int WarmSeconds = 45;
     private static readonly DateTimeOffset Epoch = DateTimeOffset.UnixEpoch;
 
     // Each directive is one event of Intake and a note of it in Treatment.
     private const int EventsPerCommand = 2;
+    private const int CommandsPerSecond = EventsPerSecond / EventsPerCommand;
 
     public override async Task<IReadOnlyList<Measured>> RunAsync(BenchmarkRun run, CancellationToken ct)
     {
@@ -32,8 +37,8 @@ internal sealed class EventsArriving() : Benchmark(
         var patients = await RegisterAsync(run, reception, ct);
         await platform.SettleAsync(ct);
 
-        var seconds = run.Quick ? 5 : 30;
-        await SendAsync(run, practitioner, patients, 3, 0, ct); // warm
+        var seconds = run.Quick ? 20 : 30;
+        await SendAsync(run, practitioner, patients, WarmSeconds, 0, ct);
         await platform.SettleAsync(ct);
         var visible = new List<double[]>();
         var signed = new List<double[]>();
@@ -42,7 +47,8 @@ internal sealed class EventsArriving() : Benchmark(
             var from = await platform.CountAsync(PlatformService.Records, "select size from periosteal.ledger_size", ct);
             using var watching = CancellationTokenSource.CreateLinkedTokenSource(ct);
             var watch = WatchAsync(platform, from, watching.Token);
-            await SendAsync(run, practitioner, patients, seconds, round, ct);
+            await SendAsync(
+                run, practitioner, patients, seconds, (WarmSeconds + ((round - 1) * seconds)) * CommandsPerSecond, ct);
             await platform.SettleAsync(ct);
             await SignedAsync(platform, ct);
             await watching.CancelAsync();
@@ -58,11 +64,12 @@ internal sealed class EventsArriving() : Benchmark(
         ];
     }
 
-    private static async Task<List<Guid>> RegisterAsync(BenchmarkRun run, HttpClient reception, CancellationToken ct)
+    private static async Task<Guid[]> RegisterAsync(BenchmarkRun run, HttpClient reception, CancellationToken ct)
     {
         var step = run.Step("Registering patients", Patients);
-        var patients = new List<Guid>();
-        for (var number = 0; number < Patients; number++)
+        var patients = new Guid[Patients];
+        var pace = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct };
+        await Parallel.ForAsync(0, Patients, pace, async (number, c) =>
         {
             var referral = await PostAsync(reception, "/referrals", $"r{number}", new JsonObject
             {
@@ -70,31 +77,33 @@ internal sealed class EventsArriving() : Benchmark(
                 {
                     ["code"] = "digestive-gastritis", ["primary"] = true,
                 }),
-            }, ct);
-            patients.Add(Guid.Parse(referral["patientId"]!.GetValue<string>()));
-            await PostAsync(reception, $"/patients/{patients[^1]}/registration", $"g{number}", new JsonObject
+            }, c);
+            patients[number] = Guid.Parse(referral["patientId"]!.GetValue<string>());
+            await PostAsync(reception, $"/patients/{patients[number]}/registration", $"g{number}", new JsonObject
             {
-                ["family"] = $"Family{(char)('a' + (number % 26))}{(char)('a' + (number / 26))}", ["given"] = new JsonArray("Given"),
-                ["birthDate"] = Epoch.AddDays(number * 37).ToString("yyyy-MM-dd"), ["gender"] = "female",
+                ["family"] = $"Family{Letters(number)}", ["given"] = new JsonArray("Given"),
+                ["birthDate"] = Epoch.AddDays(number * 19).ToString("yyyy-MM-dd"), ["gender"] = "female",
                 ["homeClinic"] = "chw", ["collectionNoticeAcknowledged"] = true,
-            }, ct);
+            }, c);
             step.Increment(1);
-        }
-
+        });
         return patients;
     }
 
+    private static string Letters(int number) =>
+        string.Concat(new[] { number / 676, number / 26, number }.Select(n => (char)('a' + (n % 26))));
+
     /// <summary>Commands at an even pace, whatever the answers take: a slow platform is not asked more slowly.</summary>
     private static async Task SendAsync(
-        BenchmarkRun run, HttpClient practitioner, List<Guid> patients, int seconds, int round, CancellationToken ct)
+        BenchmarkRun run, HttpClient practitioner, Guid[] patients, int seconds, int first, CancellationToken ct)
     {
-        var count = seconds * EventsPerSecond / EventsPerCommand;
+        var count = seconds * CommandsPerSecond;
         var step = run.Step($"Recording {EventsPerSecond} events a second for {seconds} s", count);
         var started = Stopwatch.GetTimestamp();
         var sent = new List<Task>();
         for (var i = 0; i < count; i++)
         {
-            var due = TimeSpan.FromSeconds(i * EventsPerCommand / (double)EventsPerSecond) - Stopwatch.GetElapsedTime(started);
+            var due = TimeSpan.FromSeconds(i / (double)CommandsPerSecond) - Stopwatch.GetElapsedTime(started);
             if (due > TimeSpan.Zero)
                 await Task.Delay(due, ct);
             sent.Add(DirectAsync(i));
@@ -105,9 +114,9 @@ internal sealed class EventsArriving() : Benchmark(
         async Task DirectAsync(int i)
         {
             // The next version of each patient's directive says something else than the one before.
-            var policy = ((i / patients.Count) + round) % 2 == 0 ? "all-clinics" : "this-clinic-only";
-            var path = $"/patients/{patients[i % patients.Count]}/sharing-directives";
-            await PostAsync(practitioner, path, $"s{round}.{i}", new JsonObject { ["policy"] = policy }, ct);
+            var policy = (first + i) / patients.Length % 2 == 0 ? "all-clinics" : "this-clinic-only";
+            var path = $"/patients/{patients[(first + i) % patients.Length]}/sharing-directives";
+            await PostAsync(practitioner, path, $"s{first + i}", new JsonObject { ["policy"] = policy }, ct);
             step.Increment(1);
         }
     }

@@ -13,6 +13,9 @@ internal sealed class TestBehaviour
     /// <summary>Called after a fact was handled, before all of it is committed; may throw.</summary>
     public Func<FactDelivery, Task> AfterHandling { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>How many facts each batch held, the failed ones too.</summary>
+    public ConcurrentQueue<int> Batches { get; } = new();
+
     public TestLog Log { get; } = new();
 
     internal sealed class TestLog : ILoggerProvider, ILogger

@@ -96,8 +96,16 @@ internal sealed class ToldFacts(MessagingOptions options) : IOutgoingFacts
 }
 
 /// <summary>Notes each fact as an event of its own.</summary>
-internal sealed class NotingHandler(TestBehaviour behaviour, TimeProvider clock) : IFactHandler
+internal sealed class NotingHandler(TestBehaviour behaviour, TimeProvider clock) : IFactBatchHandler
 {
+    public async Task HandleAsync(
+        IReadOnlyList<FactDelivery> facts, InboxTransaction transaction, CancellationToken ct)
+    {
+        behaviour.Batches.Enqueue(facts.Count);
+        foreach (var fact in facts)
+            await HandleAsync(fact, transaction, ct);
+    }
+
     public async Task HandleAsync(FactDelivery fact, InboxTransaction transaction, CancellationToken ct)
     {
         await behaviour.BeforeHandling(fact);

@@ -52,12 +52,13 @@ internal static class PreviousHashes
         NpgsqlTransaction transaction,
         CancellationToken ct)
     {
+        // Each is looked up by itself: a join invites the planner to read the whole ledger.
         await using var select = new NpgsqlCommand(
             """
-            select e.source, e.stream_id, e.version, e.chain_hash
-            from unnest($1::varchar[], $2::uuid[], $3::bigint[]) as p (source, stream_id, version)
-            join periosteal.ledger_entries e
-                on e.source = p.source and e.stream_id = p.stream_id and e.version = p.version and e.origin = ''
+            select p.source, p.stream_id, p.version, e.chain_hash
+            from unnest($1::varchar[], $2::uuid[], $3::bigint[]) as p (source, stream_id, version) cross join lateral (
+                select chain_hash from periosteal.ledger_entries
+                where source = p.source and stream_id = p.stream_id and version = p.version and origin = '' limit 1) e
             """,
             transaction.Connection,
             transaction);

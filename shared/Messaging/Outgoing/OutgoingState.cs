@@ -4,6 +4,10 @@ using PeriostealPlatform.Contracts;
 namespace PeriostealPlatform.Messaging.Outgoing;
 
 /// <summary>What was handed out before some messages, read in one round trip, and their places behind it.</summary>
+/// <remarks>
+/// Each row is looked up by itself (<c>lateral … limit 1</c>): a join invites the planner to read the whole table, which
+/// grows with every event.
+/// </remarks>
 internal sealed class OutgoingState
 {
     private readonly Dictionary<string, (long Ordinal, long Sequence, byte[] Root)> _heads = new(StringComparer.Ordinal);
@@ -37,8 +41,9 @@ internal sealed class OutgoingState
                 Of(
                     """
                     select o.audience, o.sequence, o.previous_version
-                    from unnest($1::varchar[], $2::bigint[]) as m (audience, sequence)
-                    join periosteal.relay_outgoing o using (audience, sequence)
+                    from unnest($1::varchar[], $2::bigint[]) as m (audience, sequence) cross join lateral (
+                        select audience, sequence, previous_version from periosteal.relay_outgoing
+                        where audience = m.audience and sequence = m.sequence limit 1) o
                     """,
                     new NpgsqlParameter<string[]> { TypedValue = [.. messages.Select(m => m.Audience)] },
                     new NpgsqlParameter<long[]> { TypedValue = [.. messages.Select(m => m.Sequence)] }),

@@ -37,7 +37,7 @@ internal sealed class EventsArriving() : Benchmark(
         var patients = await RegisterAsync(run, reception, ct);
         await platform.SettleAsync(ct);
 
-        var seconds = run.Quick ? 20 : 30;
+        var seconds = run.Quick ? 10 : 30;
         await SendAsync(run, practitioner, patients, WarmSeconds, 0, ct);
         await platform.SettleAsync(ct);
         var visible = new List<double[]>();

@@ -53,7 +53,7 @@ internal static class BenchmarkCommands
         AnsiConsole.Write(ResultTable.Of(measured));
         if (results is not null)
         {
-            var page = new ResultPage(benchmark, quick, measured, await Machine.DescribeAsync(ct));
+            var page = new ResultPage(benchmark, quick, measured, await Machine.DescribeAsync("The services, PostgreSQL, RabbitMQ", ct));
             Console.WriteLine($"Kept in {await page.WriteAsync(results, ct)}");
         }
 

@@ -8,7 +8,9 @@ namespace PeriostealPlatform.Benchmarks.Measuring;
 /// <summary>What a result was measured on. Numbers of different machines are not compared.</summary>
 internal static class Machine
 {
-    public static async Task<IReadOnlyList<string>> DescribeAsync(CancellationToken ct)
+    /// <param name="others">What runs beside the measuring program.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<IReadOnlyList<string>> DescribeAsync(string others, CancellationToken ct)
     {
         await using var connection = new NpgsqlConnection(PostgresServer.ToDatabase("postgres"));
         await connection.OpenAsync(ct);
@@ -21,7 +23,7 @@ internal static class Machine
             + $" (fsync {await SettingAsync(connection, "fsync", ct)},"
             + $" synchronous_commit {await SettingAsync(connection, "synchronous_commit", ct)},"
             + $" shared_buffers {await SettingAsync(connection, "shared_buffers", ct)})",
-            "The services, PostgreSQL, RabbitMQ and the measuring program share these cores.",
+            $"{others} and the measuring program share these cores.",
         ];
     }
 

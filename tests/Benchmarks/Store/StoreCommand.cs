@@ -26,6 +26,7 @@ internal static class StoreCommand
         new Scan(),
         new Rebuild(),
         new Seen(),
+        new Making(),
     ];
 
     public static Command Create(Option<bool> quick, Option<DirectoryInfo?> results)
@@ -65,7 +66,7 @@ internal static class StoreCommand
         if (results is not null)
         {
             var page = new StorePage(
-                command.Name, command.Description!, quick, lines, await Machine.DescribeAsync(ct));
+                command.Name, command.Description!, quick, lines, await Machine.DescribeAsync("PostgreSQL", ct));
             Console.WriteLine($"Kept in {await page.WriteAsync(results, ct)}");
         }
 

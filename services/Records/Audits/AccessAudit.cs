@@ -6,9 +6,13 @@ using PeriostealPlatform.Records.PatientRecords;
 namespace PeriostealPlatform.Records.Audits;
 
 /// <summary>Makes every past decision again, from the ledger alone, page by page.</summary>
-internal sealed class AccessAudit(NpgsqlDataSource database, SharingGrounds grounds)
+/// <param name="database">Records' database.</param>
+/// <param name="grounds">What the gate decides on.</param>
+/// <param name="pageSize">Access events of one page, 1 or more.</param>
+internal sealed class AccessAudit(NpgsqlDataSource database, SharingGrounds grounds, int pageSize = AccessAudit.PageSize)
 {
-    private readonly AuditRows _rows = new(database);
+    private const int PageSize = 500;
+    private readonly AuditRows _rows = new(database, pageSize);
 
     /// <param name="question">Which ones.</param>
     /// <param name="progress">Told how many access events were read, of how many; null for nobody.</param>

@@ -11,10 +11,10 @@ using PeriostealPlatform.Records.Versioning;
 namespace PeriostealPlatform.Records.Audits;
 
 /// <summary>Reads access events, emergency permissions and users from the ledger.</summary>
-internal sealed class AuditRows(NpgsqlDataSource database)
+/// <param name="database">Records' database.</param>
+/// <param name="pageSize">Access events of one page, 1 or more.</param>
+internal sealed class AuditRows(NpgsqlDataSource database, int pageSize)
 {
-    private const int PageSize = 500;
-
     private const string Asked =
         """
         from periosteal.ledger_entries
@@ -36,7 +36,7 @@ internal sealed class AuditRows(NpgsqlDataSource database)
     /// <summary>The next access events by leaf.</summary>
     public async Task<List<AccessRow>> PageAsync(AuditQuestion question, long after, CancellationToken ct)
     {
-        await using var command = Command($"{Row} {Asked} and leaf_index > $4 order by leaf_index limit {PageSize}", question);
+        await using var command = Command($"{Row} {Asked} and leaf_index > $4 order by leaf_index limit {pageSize}", question);
         command.Parameters.Add(new() { Value = after });
         return await RowsAsync(command, ct);
     }

@@ -73,6 +73,18 @@ public sealed class Waiting_for_a_reassessment
         Assert.Null(Due(facts));
     }
 
+    [Theory]
+    [InlineData("treatment", "all", false)]
+    [InlineData("treatment", "this", false)]
+    [InlineData("treatment", "other", true)]
+    [InlineData("sharing", "all", true)]
+    [InlineData("sharing", "this", true)]
+    public void ends_with_the_consent_to_this_treatment_and_no_other(string scope, string episode, bool waits)
+    {
+        EpisodeId? of = episode switch { "this" => ThisEpisode, "other" => new EpisodeId(ThisCourse.Value), _ => null };
+        Assert.Equal(waits, Due([.. InCare(), new ConsentWithdrawalNoted(ThisCourse.Value, of, scope)]) is not null);
+    }
+
     [Fact]
     public void goes_on_when_the_course_does() =>
         Assert.Equal(On(9).AddDays(28), Due([

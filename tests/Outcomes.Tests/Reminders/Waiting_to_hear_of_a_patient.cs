@@ -58,6 +58,18 @@ public sealed class Waiting_to_hear_of_a_patient
         Assert.NotNull(Due([.. Begun, .. proposed.Facts, Session with { At = On(20) }]));
     }
 
+    [Theory]
+    [InlineData("treatment", "all", false)]
+    [InlineData("treatment", "this", false)]
+    [InlineData("treatment", "other", true)]
+    [InlineData("sharing", "all", true)]
+    [InlineData("sharing", "this", true)]
+    public void ends_with_the_consent_to_this_treatment_and_no_other(string scope, string episode, bool waits)
+    {
+        EpisodeId? of = episode switch { "this" => ThisEpisode, "other" => new EpisodeId(ThisCourse.Value), _ => null };
+        Assert.Equal(waits, Due([.. Begun, new ConsentWithdrawalNoted(ThisCourse.Value, of, scope)]) is not null);
+    }
+
     [Fact]
     public void for_the_follow_up_ends_on_its_day_at_the_clinic()
     {

@@ -45,16 +45,22 @@ public sealed class Changing_who_may_do_what : IAsyncLifetime
         await InScopeAsync(async s => await Users(s).SetLockoutEndDateAsync(
             (await Users(s).FindByIdAsync(id))!, DateTimeOffset.UnixEpoch.AddYears(100)));
         await InScopeAsync(async s => await Users(s).SetLockoutEndDateAsync((await Users(s).FindByIdAsync(id))!, null));
+        await InScopeAsync(async s => await Users(s).SetTwoFactorEnabledAsync((await Users(s).FindByIdAsync(id))!, true));
+        await ChangeAsync(id, user => user.PasswordHash = "another");
         await ChangeAsync(id, user => user.DisplayName = "Somebody Else");
         await InScopeAsync(async s => await Users(s).DeleteAsync((await Users(s).FindByIdAsync(id))!));
 
         var facts = await FactsAsync(Guid.Parse(id));
 
         Assert.Equal(
-            ["UserCreated", "UserRoleChanged", "UserClinicsChanged", "UserLocked", "UserUnlocked", "UserRemoved"],
+            [
+                "UserCreated", "UserRoleChanged", "UserClinicsChanged", "UserLocked", "UserUnlocked", "UserSecondFactorChanged",
+                "UserPasswordChanged", "UserRemoved",
+            ],
             facts.Select(f => f.GetType().Name));
         Assert.Equal(new PortalEvent.UserRoleChanged("treating-practitioner", "clinical-lead"), facts[1]);
         Assert.Equal(["chw", "prm"], ((PortalEvent.UserClinicsChanged)facts[2]).Clinics);
+        Assert.Equal(new PortalEvent.UserSecondFactorChanged(true), facts[5]);
     }
 
     [Fact]

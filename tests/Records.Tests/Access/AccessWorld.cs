@@ -137,10 +137,10 @@ public sealed class AccessWorld : IAsyncLifetime
         _relayed = page.Mark;
     }
 
-    internal async Task<AuditResult> AuditAsync(Guid? patient = null)
+    internal async Task<AuditResult> AuditAsync(Guid? patient = null, int pageSize = 500)
     {
         await RelayAsync();
-        return await new AccessAudit(_database.App, Grounds).RunAsync(new AuditQuestion(patient, null, null), null, Ct);
+        return await new AccessAudit(_database.App, Grounds, pageSize).RunAsync(new AuditQuestion(patient, null, null), null, Ct);
     }
 
     internal static class Users

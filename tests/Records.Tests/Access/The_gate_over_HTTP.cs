@@ -60,6 +60,39 @@ public sealed class The_gate_over_HTTP(FeedOfRecords records) : IClassFixture<Fe
     }
 
     [Fact]
+    public async Task shows_nothing_that_the_database_holds_back_from_this_caller()
+    {
+        var patient = await records.PatientAsync("chw", "all-clinics");
+        await AsAdminAsync($"update periosteal.patients set sharing_policy = 'this-clinic-only' where patient_id = '{patient}'");
+
+        foreach (var path in new[] { "events", "chart", "timeline" })
+        {
+            var answer = await AskAsync($"/patients/{patient}/{path}", "prm");
+            Assert.True(answer.Status >= 500, $"{path}: {answer.Status}");
+            Assert.Equal("PP-API-500", (string?)answer.Json["code"]);
+        }
+
+        (await AskAsync($"/patients/{patient}/events", "chw")).Done();
+    }
+
+    [Fact]
+    public async Task writes_down_that_the_evidence_of_the_whole_ledger_was_given()
+    {
+        await records.PatientAsync("chw", "all-clinics");
+        try
+        {
+            await AskAsync("/ledger/evidence", "chw", "auditor");
+        }
+        catch (HttpRequestException)
+        {
+            // No other service answers here to hand in its own list: the bundle breaks off. That it was asked for does not.
+        }
+
+        Assert.Equal(1, await records.Host.CountAsync(
+            $"select count(*) from mt_events where stream_id = '{User}' and type = 'ledger_evidence_given'", Ct));
+    }
+
+    [Fact]
     public async Task lists_whom_the_gate_shows_and_nobody_else()
     {
         var shared = await records.PatientAsync("chw", "all-clinics");

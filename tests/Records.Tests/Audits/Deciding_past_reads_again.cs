@@ -62,6 +62,22 @@ public sealed class Deciding_past_reads_again(AccessWorld world) : IClassFixture
     }
 
     [Fact]
+    public async Task finds_it_on_whichever_page_it_lies()
+    {
+        var patient = await world.RegisterAsync("this-clinic-only");
+        for (var n = 0; n < 4; n++)
+            await world.ReadAsync(patient, "hvl");
+        await LetThroughAsync(patient, Accessed("sharing:all-clinics", await LookAsync(patient)));
+        await world.ReadAsync(patient, "hvl");
+
+        foreach (var pageSize in new[] { 1, 2, 5, 500 })
+        {
+            var result = await world.AuditAsync(patient, pageSize);
+            Assert.Equal((6, 1), (result.Checked, result.Findings.Count));
+        }
+    }
+
+    [Fact]
     public async Task finds_a_read_that_claims_another_ground_than_the_ledger_holds()
     {
         var patient = await world.RegisterAsync("this-clinic-only");

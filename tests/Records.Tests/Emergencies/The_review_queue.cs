@@ -57,6 +57,9 @@ public sealed class The_review_queue(FeedOfRecords records) : IClassFixture<Feed
         Assert.Equal(
             ["opened record", "overdue break-glass-review", "not-justified break-glass-review"],
             log["entries"]!.AsArray().Select(e => $"{e!["result"]} {e["what"]}").Take(3));
+        var opened = log["entries"]![0]!;
+        Assert.Equal((true, "Collapsed at the reception."), ((bool?)opened["emergency"], (string?)opened["reason"]));
+        Assert.Equal("There was no emergency.", (string?)log["entries"]![2]!["reason"]);
     }
 
     [Fact]

@@ -10,10 +10,10 @@ internal sealed class ContenderSet : IAsyncDisposable
 
     /// <summary>Each in a new database of its own, so that none is slowed by what another wrote.</summary>
     public static async Task<ContenderSet> EachAloneAsync(
-        CancellationToken ct, bool withUnchained = false, Func<StoreDatabase, Task>? fill = null)
+        CancellationToken ct, IReadOnlyList<Type>? variants = null, Func<StoreDatabase, Task>? fill = null)
     {
         var set = new ContenderSet();
-        foreach (var create in StoreContenders.All(withUnchained))
+        foreach (var create in StoreContenders.All(variants ?? []))
         {
             var database = await StoreDatabase.CreateAsync(ct);
             set._databases.Add(database);
@@ -29,7 +29,7 @@ internal sealed class ContenderSet : IAsyncDisposable
     public static ContenderSet Over(StoreDatabase database)
     {
         var set = new ContenderSet();
-        set._contenders.AddRange(StoreContenders.All(withUnchained: false).Select(create => create(database)));
+        set._contenders.AddRange(StoreContenders.All().Select(create => create(database)));
         return set;
     }
 

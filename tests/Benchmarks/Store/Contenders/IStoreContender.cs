@@ -18,6 +18,9 @@ internal interface IStoreContender : IAsyncDisposable
     Task<IStoreSession> OpenAsync(CancellationToken ct);
 }
 
+/// <summary>A contender that takes part only in the measures that ask for it.</summary>
+internal interface IStoreVariant : IStoreContender;
+
 /// <summary>One caller. Its methods are called one after the other.</summary>
 internal interface IStoreSession : IAsyncDisposable
 {

@@ -11,15 +11,15 @@ internal static class StoreContenders
     ];
 
     /// <summary>The contenders in their order: ours, the limit, and whoever else there is.</summary>
-    /// <param name="withUnchained">Whether ours without chain and sealing is among them.</param>
-    public static IEnumerable<Func<StoreDatabase, IStoreContender>> All(bool withUnchained = false) => Types
-        .Where(type => withUnchained || type != typeof(UnchainedContender))
+    /// <param name="variants">Those <see cref="IStoreVariant"/>s that take part too.</param>
+    public static IEnumerable<Func<StoreDatabase, IStoreContender>> All(params IReadOnlyList<Type> variants) => Types
+        .Where(type => !type.IsAssignableTo(typeof(IStoreVariant)) || variants.Contains(type))
         .Select<Type, Func<StoreDatabase, IStoreContender>>(type =>
             database => (IStoreContender)Activator.CreateInstance(type, database)!);
 
     private static int Rank(Type type) =>
         type == typeof(PeriostealContender) ? 0
         : type == typeof(RawContender) ? 1
-        : type == typeof(UnchainedContender) ? 2
+        : type.IsAssignableTo(typeof(IStoreVariant)) ? 2
         : 3;
 }

@@ -11,7 +11,7 @@ namespace PeriostealPlatform.Benchmarks.Store.Contenders;
 /// Ours without sealing and without canonical form and hashes, all else on: what those cost is the difference. There is no
 /// such store outside of this program: rows are made by a seam that only it can reach.
 /// </summary>
-internal sealed class UnchainedContender(StoreDatabase database) : IStoreContender
+internal sealed class UnchainedContender(StoreDatabase database) : IStoreVariant
 {
     private readonly NpgsqlDataSource _source = PostgresEventStore.CreateDataSource(
         new NpgsqlConnectionStringBuilder(database.Service) { MaxPoolSize = 200 }.ConnectionString);

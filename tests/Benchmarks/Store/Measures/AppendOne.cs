@@ -16,7 +16,7 @@ internal sealed class AppendOne() : StoreMeasure("append", "T1-T3, T14, T16: one
     public override async Task<IReadOnlyList<ResultLine>> RunAsync(StoreRun run, CancellationToken ct)
     {
         var lines = new List<ResultLine>();
-        await using var set = await ContenderSet.EachAloneAsync(ct, withUnchained: true);
+        await using var set = await ContenderSet.EachAloneAsync(ct, [typeof(UnchainedContender)]);
         foreach (var (target, callers, wanted, wantedUnchained) in Cases)
         {
             var comparison = await Appending.MeasureAsync(

@@ -28,6 +28,15 @@ public sealed class Proving_a_leaf
         });
 
     [Fact]
+    public void fails_for_every_place_outside_the_tree() => Assert.All(
+        from size in Enumerable.Range(1, 16)
+        from leaf in Enumerable.Range(0, size)
+        from place in Enumerable.Range(size, size + 2).Prepend(-1)
+        select (leaf, place, size),
+        c => Assert.False(InclusionProof.Holds(
+            Trees.Leaf(c.leaf), c.place, c.size, Trees.Inclusion(c.leaf, c.size), Trees.Root(0, c.size))));
+
+    [Fact]
     public void fails_when_a_hash_is_changed_missing_or_added() => Assert.All(
         from size in Enumerable.Range(2, 30)
         from leaf in Enumerable.Range(0, size)

@@ -28,6 +28,14 @@ public sealed class Proving_that_nothing_was_rewritten
             c.other, c.to, Trees.Root(0, c.from), Trees.Root(0, c.to), Trees.Consistency(c.from, c.to))));
 
     [Fact]
+    public void takes_no_hash_between_a_tree_and_itself() => Assert.All(Enumerable.Range(1, 20), size =>
+    {
+        var root = Trees.Root(0, size);
+        Assert.True(ConsistencyProof.Holds(size, size, root, root, []));
+        Assert.False(ConsistencyProof.Holds(size, size, root, root, [root]));
+    });
+
+    [Fact]
     public void fails_when_a_root_or_a_hash_is_another() => Assert.All(
         from to in Enumerable.Range(2, 24)
         from @from in Enumerable.Range(1, to - 1)

@@ -62,7 +62,7 @@ internal delegate ValueTask<EventToAppend> WriteEvent(int number, Guid stream, l
 
 /// <summary>One caller of our store.</summary>
 internal sealed class PeriostealSession(
-    PostgresEventStore store, NpgsqlDataSource source, EventCodec<TreatmentEvent> codec, WriteEvent write) : IStoreSession
+    IEventStore store, NpgsqlDataSource source, EventCodec<TreatmentEvent> codec, WriteEvent write) : IStoreSession
 {
     private static readonly string Fingerprint = new('a', 64);
     private static readonly byte[] Answer = Encoding.UTF8.GetBytes("""{"version":1,"warnings":[]}""");

@@ -9,6 +9,7 @@ using PeriostealPlatform.Benchmarks.Store.Events;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.Treatment.TreatmentHistories;
+using Weasel.Core;
 
 namespace PeriostealPlatform.Benchmarks.Store.Contenders.Marten;
 
@@ -33,7 +34,8 @@ internal sealed class MartenContender : IStoreContender
             options.Events.MetadataConfig.CorrelationIdEnabled = true;
             options.Events.MetadataConfig.CausationIdEnabled = true;
             options.Events.MetadataConfig.HeadersEnabled = true;
-            options.UseSystemTextJsonForSerialization(new JsonSerializerOptions(FactJson.Options));
+            options.UseSystemTextJsonForSerialization(
+                new JsonSerializerOptions(FactJson.Options), casing: Casing.CamelCase);
         });
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using JasperFx;
 using JasperFx.Events;
 using Marten;
@@ -34,8 +35,11 @@ internal sealed class MartenContender : IStoreContender
             options.Events.MetadataConfig.CorrelationIdEnabled = true;
             options.Events.MetadataConfig.CausationIdEnabled = true;
             options.Events.MetadataConfig.HeadersEnabled = true;
+            // Names and enumerations as the facts have them: Marten's own settings would change both.
             options.UseSystemTextJsonForSerialization(
-                new JsonSerializerOptions(FactJson.Options), casing: Casing.CamelCase);
+                new JsonSerializerOptions(FactJson.Options),
+                casing: Casing.CamelCase,
+                configure: json => json.Converters.Insert(0, new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower)));
         });
     }
 

@@ -94,6 +94,36 @@ public sealed class Printing_a_record
     }
 
     [Fact]
+    public void draws_each_number_where_its_site_lies_on_the_figure()
+    {
+        _history.With("treatment", "technique_applied", "2026-10-16T10:08+11:00", $$"""
+            {{{Ids}},"points":[{"site":"scapula-spine","side":"right","change":"swelling"}]}
+            """);
+        var entered = Read();
+        Amend();
+        var corrected = Read();
+
+        double Front(string number, PdfReading of) => OnFigure(of, number) - OnFigure(of, "Front");
+        double Back(string number, PdfReading of) => OnFigure(of, number) - OnFigure(of, "Back");
+        // Who is seen from the front has the left side on the right.
+        Assert.InRange(Front("1", entered), 10, 40);
+        Assert.InRange(Front("1", corrected), -40, 10);
+        Assert.True(OnFigure(corrected, "1") < OnFigure(entered, "1") - 15);
+        Assert.InRange(Front("2", entered), 10, 40);
+        Assert.InRange(Back("3", entered), 10, 40);
+    }
+
+    [Fact]
+    public void lists_every_entry_with_both_clocks_its_author_and_its_marks()
+    {
+        Amend();
+        var flat = Read().Flat;
+        Assert.Contains("16 Oct 2026, 10:10 18 Oct 2026, 20:00 Observation added late entry Dr Somebody, treating practitioner", flat, StringComparison.Ordinal);
+        Assert.Contains("16 Oct 2026, 10:00 16 Oct 2026, 10:00 Technique applied amended Dr Somebody, treating practitioner", flat, StringComparison.Ordinal);
+        Assert.Contains("1 Medial surface of the tibia amended Right 2 6 → 4", flat, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void embeds_its_fonts_and_turns_no_character_into_a_box()
     {
         _history.With("treatment", "observation_added", "2026-10-16T12:10+11:00", $$"""{{{Ids}},"note":"Nguyễn Łukasz 王小明 Ελένη Жанна İpek 🦴"}""");
@@ -134,6 +164,10 @@ public sealed class Printing_a_record
         Assert.True(SitePlaces.Of("acromion", null, null)!.Value.Across("right") < BodyFigure.Midline);
         Assert.True(SitePlaces.Of("scapula-spine", null, null)!.Value.Across("right") > BodyFigure.Midline);
     }
+
+    // Numbers on the figure are smaller than any other text; the figures' names are the only ones of their wording.
+    private static double OnFigure(PdfReading read, string text) =>
+        Assert.Single(read.Pieces, piece => piece.Text == text && (piece.Size < 6 || !char.IsAsciiDigit(text[0]))).X;
 
     private void Amend() => _history.With("treatment", "record_amended", "2026-10-17T08:50+11:00", $$"""
         {"targetEventId":"{{_history.Entries[3].Stored.Id}}","targetType":"technique_applied","path":"points[0].side","old":"left","new":"right",

@@ -33,6 +33,9 @@ public sealed partial class PdfReading
     /// <summary>The text of all pages.</summary>
     public string Text => string.Join('\n', Pages);
 
+    /// <summary>The pieces of text in order, with their size and their place from the lower left corner of their page, in points.</summary>
+    public IReadOnlyList<PlacedText> Pieces => field ??= [.. Kids().SelectMany(PiecesOf)];
+
     /// <summary>All text on one line, as it reads when lines are put together again.</summary>
     public string Flat => Blanks().Replace(Text, " ");
 
@@ -48,14 +51,21 @@ public sealed partial class PdfReading
     private IEnumerable<int> Kids() => References().Matches(KidList().Match(_text).Groups[1].Value)
         .Select(match => int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
 
-    private string TextOf(int page)
+    private string TextOf(int page) => string.Join('\n', PiecesOf(page).Select(piece => piece.Text));
+
+    private IEnumerable<PlacedText> PiecesOf(int page)
     {
         var body = Body(page);
         var fonts = PageFonts().Matches(body).ToDictionary(match => match.Groups[1].Value, match => Meaning(int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture)));
         var content = Encoding.ASCII.GetString(Stream(int.Parse(Contents().Match(body).Groups[1].Value, CultureInfo.InvariantCulture)));
-        return string.Join('\n', Shown().Matches(content).Select(match =>
-            string.Concat(match.Groups[2].Value.Chunk(4).Select(glyph => fonts[match.Groups[1].Value][new string(glyph)]))));
+        return Shown().Matches(content).Select(match => new PlacedText(
+            string.Concat(match.Groups["glyphs"].Value.Chunk(4).Select(glyph => fonts[match.Groups["font"].Value][new string(glyph)])),
+            Number(match.Groups["size"]),
+            Number(match.Groups["x"]),
+            Number(match.Groups["y"])));
     }
+
+    private static double Number(Group text) => double.Parse(text.Value, CultureInfo.InvariantCulture);
 
     private Dictionary<string, string> Meaning(int font)
     {
@@ -93,7 +103,7 @@ public sealed partial class PdfReading
     [GeneratedRegex(@"/ToUnicode (\d+) 0 R")]
     private static partial Regex ToUnicode();
 
-    [GeneratedRegex(@"/(F\d) [0-9.]+ Tf [0-9. -]+ Td <([0-9A-F]*)> Tj")]
+    [GeneratedRegex(@"/(?<font>F\d) (?<size>[0-9.]+) Tf (?<x>[0-9.-]+) (?<y>[0-9.-]+) Td <(?<glyphs>[0-9A-F]*)> Tj")]
     private static partial Regex Shown();
 
     [GeneratedRegex(@"<([0-9A-F]{4})> <([0-9A-F]{4,8})>")]
@@ -111,3 +121,9 @@ public sealed partial class PdfReading
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
 }
+
+/// <summary>A piece of text where it stands on its page.</summary>
+/// <param name="Size">Size of its font, in points.</param>
+/// <param name="X">Its left end, in points from the left edge.</param>
+/// <param name="Y">Its baseline, in points from the lower edge.</param>
+public sealed record PlacedText(string Text, double Size, double X, double Y);

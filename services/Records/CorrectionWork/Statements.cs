@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
@@ -12,7 +13,27 @@ namespace PeriostealPlatform.Records.CorrectionWork;
 internal sealed class Statements(NpgsqlDataSource database, IEventStore store, EventCodec<RecordFact> codec)
 {
     /// <summary>Those known at the reading's time, of every record that is shown as one, oldest first.</summary>
-    public async Task<IReadOnlyList<ChartStatement>> ReadAsync(MergedHistory history, AsOf asOf, CancellationToken ct)
+    public async Task<IReadOnlyList<ChartStatement>> ReadAsync(MergedHistory history, AsOf asOf, CancellationToken ct) =>
+    [
+        .. (await FindAsync(history, asOf.KnownAt, ct)).Select(s => new ChartStatement(
+            s.Said.StatementId, s.Said.CorrectionId, s.Said.EntryId, s.Said.Text, s.Stored.RecordedAt, s.Stored.Headers?.Clinic)),
+    ];
+
+    /// <summary>The same as entries of the history, behind all others: each stands by one that was there before.</summary>
+    public async Task<IReadOnlyList<HistoryEntry>> EntriesAsync(
+        MergedHistory history, DateTimeOffset? knownAt, CancellationToken ct) =>
+    [
+        .. (await FindAsync(history, knownAt, ct)).Select(s => new HistoryEntry(
+            RecordsService.Name,
+            long.MaxValue,
+            s.Stored,
+            s.Stored.Headers,
+            JsonSerializer.SerializeToNode(s.Said, FactJson.Options)!.AsObject(),
+            nameof(ChainVerdict.Intact))),
+    ];
+
+    private async Task<IEnumerable<(StoredEvent Stored, CorrectionEvent.StatementOfDisagreementAdded Said)>> FindAsync(
+        MergedHistory history, DateTimeOffset? knownAt, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
             "select patient_id, version from periosteal.statements where patient_id = any($1)");
@@ -24,20 +45,19 @@ internal sealed class Statements(NpgsqlDataSource database, IEventStore store, E
                 places.Add((reader.GetGuid(0), reader.GetInt64(1)));
         }
 
-        var statements = new List<ChartStatement>();
+        var statements = new List<(StoredEvent Stored, CorrectionEvent.StatementOfDisagreementAdded Said)>();
         foreach (var (patient, version) in places)
         {
             await foreach (var stored in store.ReadStreamAsync(patient, new StreamSlice(version, version), ct))
             {
-                if (await codec.ReadAsync(stored, ct) is CorrectionEvent.StatementOfDisagreementAdded e
-                    && (asOf.KnownAt is not { } known || stored.RecordedAt <= known))
+                if (await codec.ReadAsync(stored, ct) is CorrectionEvent.StatementOfDisagreementAdded said
+                    && (knownAt is not { } known || stored.RecordedAt <= known))
                 {
-                    statements.Add(new ChartStatement(
-                        e.StatementId, e.CorrectionId, e.EntryId, e.Text, stored.RecordedAt, stored.Headers?.Clinic));
+                    statements.Add((stored, said));
                 }
             }
         }
 
-        return [.. statements.OrderBy(s => s.At)];
+        return statements.OrderBy(s => s.Stored.RecordedAt);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 using PeriostealPlatform.EventSourcing.Decisions;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Charts;
+using PeriostealPlatform.Records.CorrectionWork;
 using PeriostealPlatform.Records.Evidence;
 using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.Records.Printing;
@@ -31,6 +32,7 @@ internal static class GetEvidence
         HttpContext http,
         GuardedReading reading,
         PatientHistories histories,
+        Statements statements,
         EvidenceWriter writer,
         RecordPrinter printer,
         BundleKeys keys,
@@ -52,9 +54,10 @@ internal static class GetEvidence
                 if (snapshot is null)
                     return null;
                 var also = await snapshot.MergedWithAsync(patient, c);
+                var chart = Charting.Draw(history, now) with { Statements = await statements.ReadAsync(history, now, c) };
                 List<(string, byte[])> documents =
                 [
-                    ("record.json", JsonSerializer.SerializeToUtf8Bytes(Charting.Draw(history, now), WireJson.Options)),
+                    ("record.json", JsonSerializer.SerializeToUtf8Bytes(chart, WireJson.Options)),
                     ("record.pdf", await printer.PrintAsync(history, now, Caller.Of(http.User), c)),
                 ];
                 if (open)

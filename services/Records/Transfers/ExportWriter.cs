@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PeriostealPlatform.EventSourcing.Commands;
 using PeriostealPlatform.Records.Charts;
+using PeriostealPlatform.Records.CorrectionWork;
 using PeriostealPlatform.Records.Evidence;
 using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.Records.Keys;
@@ -14,7 +15,11 @@ namespace PeriostealPlatform.Records.Transfers;
 /// recipient is named, the data keys wrapped for it. The Auditor verifies it as any other bundle.
 /// </summary>
 internal sealed class ExportWriter(
-    PatientHistories histories, EvidenceWriter evidence, RecordPrinter printer, SharedPatientKeys keys)
+    PatientHistories histories,
+    Statements statements,
+    EvidenceWriter evidence,
+    RecordPrinter printer,
+    SharedPatientKeys keys)
 {
     /// <summary>Writes it; null when nothing was ever signed.</summary>
     /// <exception cref="HttpRequestException">A service that keeps a key does not answer.</exception>
@@ -22,7 +27,8 @@ internal sealed class ExportWriter(
     {
         var asOf = new AsOf(null, null);
         var history = await histories.ReadAsync(patient, null, ct);
-        var chart = JsonSerializer.SerializeToElement(Charting.Draw(history, asOf), WireJson.Options);
+        var drawn = Charting.Draw(history, asOf) with { Statements = await statements.ReadAsync(history, asOf, ct) };
+        var chart = JsonSerializer.SerializeToElement(drawn, WireJson.Options);
         await using var snapshot = await evidence.OpenAsync(ct);
         if (snapshot is null)
             return null;

@@ -148,6 +148,44 @@ public sealed class Mapping_a_history
         Assert.Equal("3", Of(history).Only("Consent")["meta"]!["versionId"]!.GetValue<string>());
     }
 
+    [Fact]
+    public void a_statement_of_disagreement_stands_by_every_resource_that_shows_the_entry()
+    {
+        var history = Registered().With("treatment", "vitals_before_recorded_v2", Nine,
+            $$"""{{{Place}},"sessionId":"{{Session}}","hr":71,"sbp":120,"dbp":80,"redZone":[]}""");
+        var before = Of(history).OfType("Observation").Select(o => o["meta"]!["versionId"]!.GetValue<string>()).ToList();
+        history.With("records", "statement_of_disagreement_added", "2026-10-20T09:00:00+11:00",
+            $$"""{"correctionId":"{{Course}}","statementId":"{{Session}}","entryId":"{{history.Last}}","text":"It was after the stairs."}""");
+
+        var said = Of(history).Only("Communication");
+        Assert.Equal("It was after the stairs.", said["payload"]![0]!["contentString"]!.GetValue<string>());
+        Assert.Equal($"Patient/{Patient}", said["sender"]!["reference"]!.GetValue<string>());
+        var shown = Of(history).OfType("Observation");
+        Assert.Equal(2, shown.Count);
+        Assert.Equal(
+            shown.Select(o => $"Observation/{o.Text("id")}"), said["about"]!.AsArray().Select(a => a!["reference"]!.GetValue<string>()));
+        Assert.All(shown, o => Assert.Equal(
+            $"Communication/{said.Text("id")}", o["extension"]![0]!["valueReference"]!["reference"]!.GetValue<string>()));
+        // Whoever keeps a copy sees that it is no more what it was.
+        Assert.Empty(before.Intersect(shown.Select(o => o["meta"]!["versionId"]!.GetValue<string>())));
+        Assert.Contains(Of(history).OfType("Provenance"), p => p["target"]!.AsArray()
+            .Any(t => t!["reference"]!.GetValue<string>().StartsWith($"Communication/{said.Text("id")}", StringComparison.Ordinal)));
+        Assert.Empty(Of(history, "2026-10-19T09:00:00+11:00").OfType("Communication"));
+    }
+
+    [Theory]
+    [InlineData(null, "reference")] // against the record as a whole
+    [InlineData("01990000-0000-7000-8000-00000000ffff", "identifier")] // an entry that FHIR does not show
+    public void a_statement_of_disagreement_stands_also_where_no_resource_shows_the_entry(string? entry, string by)
+    {
+        var said = Of(Registered().With("records", "statement_of_disagreement_added", "2026-10-20T09:00:00+11:00",
+            $$"""{"correctionId":"{{Course}}","statementId":"{{Session}}","entryId":{{(entry is null ? "null" : $"\"{entry}\"")}},"text":null}"""));
+
+        Assert.NotNull(said.Only("Communication")["about"]![0]![by]);
+        Assert.Equal(entry is null, said.Only("Patient")["extension"] is not null);
+        Assert.Equal("masked", said.Only("Communication")["extension"]![0]!["valueCode"]!.GetValue<string>());
+    }
+
     private static HistoryOf Registered() => new HistoryOf(Patient).With("intake", "patient_registered", Nine,
         """{"family":"A","given":["B"],"birthDate":"1970-01-01","gender":"female","homeClinic":"chw"}""");
 }

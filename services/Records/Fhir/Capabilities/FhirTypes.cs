@@ -94,6 +94,8 @@ internal static class FhirTypes
             new("date", Date, "dateTime"), new("organization", Reference, "organization"),
             new("period", Date, "provision.period"), new("purpose", Token, "provision.purpose|provision.provision.purpose"),
             new("actor", Reference, "provision.provision.actor.reference")),
+        Clinical("Communication", Subject, new("status", Token, "status"), new("category", Token, "category"),
+            new("sent", Date, "sent"), new("sender", Reference, "sender"), new("recipient", Reference, "recipient")),
         Clinical("Provenance", new("target", Reference, "target"), new("recorded", Date, "recorded"),
             new("when", Date, "occurredDateTime"), new("agent", Reference, "agent.who"),
             new("entity", Reference, "entity.what")),

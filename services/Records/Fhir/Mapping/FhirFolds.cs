@@ -64,6 +64,7 @@ internal static class FhirFolds
         ["outcomes/measure_recorded"] = MeasureResources.TakeOne,
         ["outcomes/external_score_recorded"] = MeasureResources.TakeExternal,
         ["outcomes/patient_discharged"] = EpisodeResources.Become,
+        ["records/statement_of_disagreement_added"] = DisagreementResources.State,
     }.ToFrozenDictionary();
 
     private static FhirFold Both(FhirFold one, FhirFold other) => (draft, entry) =>

@@ -1,6 +1,7 @@
 using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.Records.Access;
+using PeriostealPlatform.Records.CorrectionWork;
 using PeriostealPlatform.Records.Fhir.Mapping;
 using PeriostealPlatform.Records.Fhir.Resources;
 using PeriostealPlatform.Records.Fhir.Terminology;
@@ -11,7 +12,11 @@ namespace PeriostealPlatform.Records.Fhir.Reading;
 
 /// <summary>Reads records as FHIR. Whoever calls this has asked the gate, or shows nothing of it.</summary>
 internal sealed class FhirRecords(
-    PatientHistories histories, StaffDirectory staff, IEventStore store, EventCodec<RecordFact> codec)
+    PatientHistories histories,
+    Statements statements,
+    StaffDirectory staff,
+    IEventStore store,
+    EventCodec<RecordFact> codec)
 {
     /// <summary>A patient's resources as known at a time.</summary>
     /// <param name="patient">The patient, or a record that was merged into theirs.</param>
@@ -22,7 +27,8 @@ internal sealed class FhirRecords(
     {
         var people = await staff.ReadAsync(ct);
         var history = await histories.ReadAsync(patient, knownAt, ct);
-        var resources = FhirRecord.Map(history, knownAt, people);
+        var said = await statements.EntriesAsync(history, knownAt, ct);
+        var resources = FhirRecord.Map(history with { Entries = [.. history.Entries, .. said] }, knownAt, people);
         return new Compartment(
             history.PatientId,
             withLog ? [.. resources, .. await LogAsync(history, knownAt, people, ct)] : resources,

@@ -37,6 +37,7 @@ internal static class OwnWords
         new("sharing", "Consent to sharing"),
         new("intimate-zone", "Consent to treatment of an intimate zone"),
         new("research-audit-export", "Consent to use in research and audit"),
+        new("statement-of-disagreement", "What the patient says against an entry that stays"),
         new("sharing-directive", "With which clinics the record is shared"),
     ];
 }

@@ -24,6 +24,10 @@ internal sealed record BundleEntry(int Number, string? FullUrl, JsonElement Reso
     public string Digest => Convert.ToHexStringLower(SHA256.HashData(
         CanonicalJson.Canonicalize(Encoding.UTF8.GetBytes(Resource.GetRawText()))));
 
+    /// <summary>Whether this patient's record was merged into another one's.</summary>
+    public bool GoesOnIn(BundleEntry other) => Resource.Items("link").Any(link =>
+        link.Text("type") == "replaced-by" && link.Member("other")?.Text("reference") is { } to && other.IsMeantBy(to));
+
     /// <summary>Whether a reference means this entry.</summary>
     public bool IsMeantBy(string reference)
     {

@@ -7,7 +7,7 @@ namespace PeriostealPlatform.Records.HistoricalRecords.Bundles;
 /// <summary>Reads a FHIR R4 Bundle: what becomes facts, what does not and why. Pure; refuses a bad bundle whole.</summary>
 internal static class BundleReader
 {
-    private const int MostEntries = 5000, MostReported = 1000;
+    private const int MostEntries = 5000, MostReported = 20_000;
 
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, AllowDuplicateProperties = false };
 
@@ -71,7 +71,11 @@ internal static class BundleReader
 
         var patients = entries.Where(one => one.Kind == "Patient").ToList();
         var subject = patients.Find(one => one.Id == patient.ToString("D")) ?? patients.FirstOrDefault();
-        if (patients.Select(one => one.Name).Distinct().Count() > 1 && subject!.Id != patient.ToString("D"))
+        // Records of one person that were merged there are one patient: the one that goes on.
+        if (patients.Find(one => one.Id == patient.ToString("D")) is null)
+            subject = patients.Find(one => !patients.Any(one.GoesOnIn)) ?? subject;
+        var others = patients.Where(one => one.Name != subject!.Name && !one.GoesOnIn(subject)).ToList();
+        if (others.Count > 0 && subject!.Id != patient.ToString("D"))
             return (SeveralPatients, null);
         var (no, differences) = subject is null ? (null, []) : person.Compare(subject.Resource);
         return no is not null
@@ -118,13 +122,16 @@ internal static class BundleReader
                     [.. NotTaken.OrderBy(one => one.Entry)],
                     [.. notShown.Take(MostReported)],
                     [.. dangling.Take(MostReported)],
-                    Differences));
+                    Differences,
+                    LeftUnnamed(notShown.Count) + LeftUnnamed(dangling.Count) is var unnamed and > 0 ? unnamed : null));
         }
+
+        private static int LeftUnnamed(int found) => Math.Max(0, found - MostReported);
 
         private string? ReasonNotToTake(BundleEntry entry)
         {
             if (entry.Kind == "Patient")
-                return entry == Subject ? "is-the-patient" : "about-somebody-else";
+                return entry == Subject || entry.GoesOnIn(Subject!) ? "is-the-patient" : "about-somebody-else";
             if (ResourceKinds.NameOthers.Contains(entry.Kind))
                 return "names-others";
             if (!ResourceKinds.Taken.Contains(entry.Kind))
@@ -143,7 +150,7 @@ internal static class BundleReader
         }
 
         private bool IsThePatient(string reference) => Subject is not null
-            ? Subject.IsMeantBy(reference)
+            ? Entries.Any(one => one.Kind == "Patient" && (one == Subject || one.GoesOnIn(Subject)) && one.IsMeantBy(reference))
             : reference == $"Patient/{Patient:D}" || reference.EndsWith($"/Patient/{Patient:D}", StringComparison.Ordinal);
 
         private bool IsDangling(string reference) =>

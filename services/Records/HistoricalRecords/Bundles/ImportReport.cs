@@ -9,11 +9,14 @@ namespace PeriostealPlatform.Records.HistoricalRecords.Bundles;
 /// <param name="NotShown">Elements that are kept in the resource alone.</param>
 /// <param name="Dangling">References to what the bundle does not hold.</param>
 /// <param name="Differences">Where the patient reads otherwise than the record; nothing was overwritten.</param>
+/// <param name="Unnamed">Elements and references beyond the first 20,000 of each; null when there are none. Every resource is
+/// named.</param>
 internal sealed record ImportReport(
     IReadOnlyList<NotTakenResource> NotTaken,
     IReadOnlyList<NotShownElement> NotShown,
     IReadOnlyList<DanglingReference> Dangling,
-    IReadOnlyList<PersonDifference> Differences);
+    IReadOnlyList<PersonDifference> Differences,
+    int? Unnamed = null);
 
 /// <summary>A resource that did not become a fact.</summary>
 /// <param name="Entry">Its number in the bundle, from 0.</param>

@@ -6,7 +6,7 @@ internal static class ResourceKinds
     /// <summary>Facts about a patient.</summary>
     public static IReadOnlySet<string> Taken { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "AdverseEvent", "AllergyIntolerance", "Appointment", "CarePlan", "ClinicalImpression", "Condition", "Consent",
+        "AdverseEvent", "AllergyIntolerance", "Appointment", "CarePlan", "ClinicalImpression", "Communication", "Condition", "Consent",
         "DiagnosticReport", "DocumentReference", "Encounter", "EpisodeOfCare", "FamilyMemberHistory", "Flag", "Goal",
         "Immunization", "MedicationAdministration", "MedicationRequest", "MedicationStatement", "Observation", "Procedure",
         "QuestionnaireResponse", "ServiceRequest",
@@ -37,7 +37,7 @@ internal static class ResourceKinds
     [
         "effectiveDateTime", "effectivePeriod", "effectiveInstant", "performedDateTime", "performedPeriod", "occurrenceDateTime",
         "onsetDateTime", "onsetPeriod", "period", "start", "startDate", "date", "authoredOn", "authored", "dateTime",
-        "dateAsserted", "recordedDate", "created", "issued", "detected",
+        "dateAsserted", "sent", "recordedDate", "created", "issued", "detected",
     ];
 
     /// <summary>Where it says when it ended, where that is not in the period.</summary>
@@ -45,7 +45,7 @@ internal static class ResourceKinds
 
     /// <summary>Who made it.</summary>
     public static IReadOnlyList<string> Authors { get; } =
-        ["performer", "author", "recorder", "asserter", "participant", "requester", "expressedBy", "informationSource", "source"];
+        ["performer", "author", "sender", "recorder", "asserter", "participant", "requester", "expressedBy", "informationSource", "source"];
 
     /// <summary>Where it was made.</summary>
     public static IReadOnlyList<string> Places { get; } = ["serviceProvider", "managingOrganization", "custodian", "organization"];

@@ -76,7 +76,8 @@ internal static class ListPatients
     // The database leaves out what the gate would refuse anyway; the gate alone decides.
     private static async Task<List<Row>> RowsAsync(NpgsqlDataSource database, Reader reader, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(
+        await using var batch = NamedBatch.Of(database);
+        var command = new NpgsqlBatchCommand(
             $"""
             select patient_id, home_clinic, custody_clinic, sharing_policy, shared_clinics, identity_leaves, deceased,
                    last_recorded_at
@@ -96,7 +97,9 @@ internal static class ListPatients
             """);
         command.Parameters.Add(new() { Value = reader.Role is Roles.Auditor or Roles.PatientDesk });
         command.Parameters.Add(new() { Value = reader.Clinic });
-        await using var found = await command.ExecuteReaderAsync(ct);
+        batch.BatchCommands.Add(command);
+        await using var found = await batch.ExecuteReaderAsync(ct);
+        await found.NextResultAsync(ct);
         var rows = new List<Row>();
         while (await found.ReadAsync(ct))
         {

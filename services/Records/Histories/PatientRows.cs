@@ -36,7 +36,7 @@ internal sealed class PatientRows(NpgsqlDataSource database)
     public async Task<(Guid[] Streams, List<LedgerRow> Rows)> OfPatientAsync(
         Guid patient, long fromLeaf, CancellationToken ct)
     {
-        await using var batch = InSomebodysName([patient]);
+        await using var batch = NamedBatch.Of(database, [patient]);
         var streams = new NpgsqlBatchCommand($"{One} select id from one order by id");
         streams.Parameters.Add(new() { Value = patient });
         batch.BatchCommands.Add(streams);
@@ -66,7 +66,7 @@ internal sealed class PatientRows(NpgsqlDataSource database)
     /// <summary>Every event of one record, access events included, in the order of the ledger.</summary>
     public async Task<List<LedgerRow>> OfStreamAsync(Guid stream, CancellationToken ct)
     {
-        await using var batch = InSomebodysName([stream]);
+        await using var batch = NamedBatch.Of(database, [stream]);
         var rows = new NpgsqlBatchCommand($"{Columns} where stream_id = $1 order by leaf_index");
         rows.Parameters.Add(new() { Value = stream });
         batch.BatchCommands.Add(rows);
@@ -76,7 +76,7 @@ internal sealed class PatientRows(NpgsqlDataSource database)
     /// <summary>Single rows, in no order.</summary>
     public async Task<List<LedgerRow>> AtAsync(IReadOnlyCollection<long> leaves, CancellationToken ct)
     {
-        await using var batch = InSomebodysName(await StreamsAtAsync(leaves, ct));
+        await using var batch = NamedBatch.Of(database, await StreamsAtAsync(leaves, ct));
         var rows = new NpgsqlBatchCommand($"{Columns} where leaf_index = any($1)");
         rows.Parameters.Add(new() { Value = leaves.ToArray() });
         batch.BatchCommands.Add(rows);
@@ -93,32 +93,6 @@ internal sealed class PatientRows(NpgsqlDataSource database)
             "select coalesce(array_agg(distinct stream_id), '{}') from periosteal.ledger_entries where leaf_index = any($1)");
         command.Parameters.Add(new() { Value = leaves.ToArray() });
         return (Guid[])(await command.ExecuteScalarAsync(ct))!;
-    }
-
-    /// <summary>
-    /// A batch, and with it a transaction, that reads as whoever asks may (Schema/111_second_wall.sql). Its first result is to
-    /// be passed over.
-    /// </summary>
-    private NpgsqlBatch InSomebodysName(Guid[] patients)
-    {
-        var batch = database.CreateBatch();
-        if (NamedReader.Now is not { } named)
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("select"));
-            return batch;
-        }
-
-        var settings = new NpgsqlBatchCommand(
-            """
-            select set_config('periosteal.role', $1, true), set_config('periosteal.clinic', $2, true),
-                   set_config('periosteal.emergency', $3, true), set_config('periosteal.patients', $4, true),
-                   set_config('role', 'periosteal_reader', true)
-            """);
-        var emergency = patients is [var one] && named.IsEmergency(one);
-        foreach (var value in new[] { named.Role, named.Clinic, emergency ? "true" : "", string.Join(',', patients) })
-            settings.Parameters.Add(new() { Value = value });
-        batch.BatchCommands.Add(settings);
-        return batch;
     }
 
     private static async Task<List<LedgerRow>> ReadAsync(NpgsqlBatch batch, CancellationToken ct)

@@ -3,6 +3,7 @@ using Npgsql;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.Records.Tests.Feed;
+using PeriostealPlatform.Records.Tests.Fixtures;
 using PeriostealPlatform.ServiceDefaults.Access;
 
 namespace PeriostealPlatform.Records.Tests.Access;
@@ -42,6 +43,46 @@ public sealed class The_second_wall(FeedOfRecords records) : IClassFixture<FeedO
         Assert.Equal(shown ? 3 : 0, (await Histories.ReadStoredAsync(patient, Ct)).Count);
     }
 
+    [Theory]
+    [InlineData(Roles.TreatingPractitioner, "chw", "this-clinic-only", true)]
+    [InlineData(Roles.TreatingPractitioner, "prm", "this-clinic-only", false)]
+    [InlineData(Roles.Reception, "prm", "all-clinics", true)]
+    [InlineData(Roles.Integrator, "prm", "this-clinic-only", false)]
+    [InlineData(Roles.PatientDesk, "prm", "this-clinic-only", true)]
+    [InlineData(Roles.Operations, "chw", "all-clinics", false)]
+    [InlineData("", "chw", "all-clinics", false)]
+    public async Task shows_on_the_list_of_patients_whose_record_is_open_alone(string role, string clinic, string policy, bool listed)
+    {
+        var patient = await records.PatientAsync("chw", policy);
+
+        Assert.Equal(listed, (await ListedAsync(role, clinic)).Contains(patient));
+    }
+
+    [Fact]
+    public async Task lists_a_merged_record_for_the_clinics_of_both_alone()
+    {
+        var (one, other) = (await records.PatientAsync("chw", "this-clinic-only"), await records.PatientAsync("hvl", "this-clinic-only"));
+        await MergeAsync(one, other);
+
+        Assert.Contains(one, await ListedAsync(Roles.ClinicalLead, "hvl"));
+        Assert.DoesNotContain(one, await ListedAsync(Roles.ClinicalLead, "prm"));
+        var over = (await records.Host.SendAsync(new Asking("/patients", "clinical-lead", "hvl"), Ct)).Done()["patients"]!.AsArray();
+        Assert.Contains(one, over.Select(p => p!["patientId"]!.GetValue<Guid>()));
+    }
+
+    [Fact]
+    public async Task lets_no_reader_change_the_list()
+    {
+        await using var connection = await Database.OpenConnectionAsync(Ct);
+        await using var transaction = await connection.BeginTransactionAsync(Ct);
+        await using var command = new NpgsqlCommand("set local role periosteal_reader", connection);
+        await command.ExecuteNonQueryAsync(Ct);
+        command.CommandText = "update periosteal.patients set sharing_policy = 'all-clinics'";
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(Ct));
+        Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, refused.SqlState);
+    }
+
     [Fact]
     public async Task shows_to_another_clinic_what_is_shared_until_it_is_no_more()
     {
@@ -76,14 +117,33 @@ public sealed class The_second_wall(FeedOfRecords records) : IClassFixture<FeedO
     public async Task shows_a_merged_record_to_the_clinics_of_both()
     {
         var (one, other) = (await records.PatientAsync("chw", "this-clinic-only"), await records.PatientAsync("hvl", "this-clinic-only"));
-        var merge = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
-        await records.AddAsync("intake", one, "patients_merged", $$"""{"mergeId":"{{merge}}","retiredPatientId":"{{other}}"}""", "chw");
-        await records.AddAsync("intake", other, "patient_retired", $$"""{"mergeId":"{{merge}}","survivorPatientId":"{{one}}"}""", "hvl");
+        await MergeAsync(one, other);
         NamedReader.Begin(Roles.TreatingPractitioner, "hvl");
 
         Assert.Equal(8, (await Histories.ReadAsync(one, null, Ct)).Entries.Count);
         NamedReader.Begin(Roles.TreatingPractitioner, "prm");
         Assert.Empty((await Histories.ReadAsync(one, null, Ct)).Entries);
+    }
+
+    private async Task MergeAsync(Guid one, Guid other)
+    {
+        var merge = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+        await records.AddAsync("intake", one, "patients_merged", $$"""{"mergeId":"{{merge}}","retiredPatientId":"{{other}}"}""", "chw");
+        await records.AddAsync("intake", other, "patient_retired", $$"""{"mergeId":"{{merge}}","survivorPatientId":"{{one}}"}""", "hvl");
+    }
+
+    // Whatever an endpoint asks for, without a condition of its own.
+    private async Task<List<Guid>> ListedAsync(string role, string clinic)
+    {
+        NamedReader.Begin(role, clinic);
+        await using var batch = NamedBatch.Of(Database);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select patient_id from periosteal.patients"));
+        await using var reader = await batch.ExecuteReaderAsync(Ct);
+        await reader.NextResultAsync(Ct);
+        var listed = new List<Guid>();
+        while (await reader.ReadAsync(Ct))
+            listed.Add(reader.GetGuid(0));
+        return listed;
     }
 
     private NpgsqlDataSource Database => records.Host.Services.GetRequiredService<NpgsqlDataSource>();

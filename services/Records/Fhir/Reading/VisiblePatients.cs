@@ -14,7 +14,8 @@ internal sealed class VisiblePatients(NpgsqlDataSource database, SharingGrounds 
     public async Task<SeenPatients?> FindAsync(Reader reader, string? heldBy, int most, CancellationToken ct)
     {
         // A merged record is seen through the one that goes on.
-        await using var command = database.CreateCommand(
+        await using var batch = NamedBatch.Of(database);
+        var command = new NpgsqlBatchCommand(
             """
             select patient_id from periosteal.patients p
             where ($1::text is null or p.home_clinic = $1 or p.custody_clinic = $1)
@@ -26,8 +27,10 @@ internal sealed class VisiblePatients(NpgsqlDataSource database, SharingGrounds 
         command.Parameters.Add(new NpgsqlParameter<string?> { TypedValue = heldBy });
         command.Parameters.Add(new() { Value = most + 1 });
         var all = new List<Guid>();
-        await using (var rows = await command.ExecuteReaderAsync(ct))
+        batch.BatchCommands.Add(command);
+        await using (var rows = await batch.ExecuteReaderAsync(ct))
         {
+            await rows.NextResultAsync(ct);
             while (await rows.ReadAsync(ct))
                 all.Add(rows.GetGuid(0));
         }

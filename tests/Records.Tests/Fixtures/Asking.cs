@@ -6,10 +6,16 @@ namespace PeriostealPlatform.Records.Tests.Fixtures;
 public sealed record Asking(string Path, string Role = "clinical-lead", string Clinic = "chw")
 {
     /// <summary>GET without a body.</summary>
-    public HttpMethod Method => Body is null ? HttpMethod.Get : HttpMethod.Post;
+    public HttpMethod Method => Body is null && Content is null ? HttpMethod.Get : HttpMethod.Post;
 
     /// <summary>The body of a command.</summary>
     public string? Body { get; init; }
+
+    /// <summary>The same as bytes.</summary>
+    public byte[]? Content { get; init; }
+
+    /// <summary>What opens the keys of a package.</summary>
+    public string? Passphrase { get; init; }
 
     public string MediaType { get; init; } = "application/json";
 

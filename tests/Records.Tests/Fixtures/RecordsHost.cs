@@ -111,11 +111,15 @@ public sealed class RecordsHost : IAsyncLifetime
             asking.Role, "records", asking.Clinic, user: asking.User ?? TestIssuer.User, scope: asking.Scope));
         if (asking.Prefer is { } prefer)
             request.Headers.Add("Prefer", prefer);
-        if (asking.Body is { } body)
+        if (asking.Passphrase is { } passphrase)
+            request.Headers.Add("Transfer-Passphrase", passphrase);
+        if (asking.Content is not null || asking.Body is not null)
         {
-            request.Content = new StringContent(body, Encoding.UTF8, asking.MediaType);
+            var bytes = asking.Content ?? Encoding.UTF8.GetBytes(asking.Body!);
+            request.Content = new ByteArrayContent(bytes);
+            request.Content.Headers.ContentType = new MediaTypeHeaderValue(asking.MediaType);
             // What is too large is refused before it is sent.
-            request.Headers.ExpectContinue = body.Length > 1024 * 1024;
+            request.Headers.ExpectContinue = bytes.Length > 1024 * 1024;
             request.Headers.Add("Idempotency-Key", asking.Key ?? Convert.ToHexString(RandomNumberGenerator.GetBytes(12)));
         }
 

@@ -86,7 +86,9 @@ public sealed class KeptRecords : IAsyncLifetime
         var e = new EventToAppend(NewId(), type, "Test", Encoding.UTF8.GetBytes(json.ToJsonString()), headers, null, null);
         var row = EventChain.Link(new AppendRequest(patient, head, [e], at.ToUniversalTime())).Single();
         _heads[(source, patient)] = row.Head;
-        await Host.ArriveAsync(source, row.At(Interlocked.Increment(ref _sequence)), Ct);
+        var stored = row.At(Interlocked.Increment(ref _sequence));
+        Owners.Has(source, stored);
+        await Host.ArriveAsync(source, stored, Ct);
         return e.Id;
     }
 

@@ -4,18 +4,23 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.Ledger;
+using PeriostealPlatform.Messaging.Completeness;
 using PeriostealPlatform.Privacy;
 
 namespace PeriostealPlatform.Records.Tests.Disposals;
 
 /// <summary>
 /// The services that make patients' keys, as far as Records asks them: each hands over, lists and destroys. Beside them the
-/// Portal, whose list of staff is empty. None of them has events of its own.
+/// Portal, whose list of staff is empty. What came from a service it says that it has.
 /// </summary>
 public sealed class KeyOwnersStub : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<(string Service, Guid Patient), (PatientKey Key, bool Destroyed)> _keys = new();
+
+    private readonly ConcurrentQueue<(string Service, Guid Patient, EventDigest Digest)> _events = new();
 
     private KeyOwnersStub(WebApplication app) => _app = app;
 
@@ -39,7 +44,9 @@ public sealed class KeyOwnersStub : IAsyncDisposable
         app.MapGet("/{service}/patients/{patient:guid}/keys", stub.List);
         app.MapPost("/{service}/patients/{patient:guid}/keys/destruction", stub.Destroy);
         app.MapGet("/portal/staff", () => Results.Json(Array.Empty<object>()));
-        app.MapGet("/{service}/outgoing/{audience}/digests", () => Results.Text(""));
+        app.MapGet("/{service}/outgoing/{audience}/digests", (string service, Guid[] patient, long after) => Results.Text(string.Concat(
+            stub._events.Where(e => e.Service == service && e.Digest.Sequence > after && (patient.Length == 0 || patient.Contains(e.Patient)))
+                .OrderBy(e => e.Digest.Sequence).Select(e => e.Digest.ToLine() + '\n'))));
         await app.StartAsync();
         return stub;
     }
@@ -54,6 +61,10 @@ public sealed class KeyOwnersStub : IAsyncDisposable
             false));
         return (FieldSealer.Seal(key, new SealedPlace(patient, version, type, field), Encoding.UTF8.GetBytes(json)), key.Id);
     }
+
+    /// <summary>A service has an event.</summary>
+    public void Has(string service, StoredEvent stored) => _events.Enqueue((service, stored.StreamId, new EventDigest(
+        stored.Sequence, stored.Id, LedgerLeaf.HashOf(LedgerLeaf.ContentAsStored(service, stored)))));
 
     /// <summary>Whether a service still has a key of a patient.</summary>
     public bool Holds(string service, Guid patient) =>

@@ -62,6 +62,18 @@ public sealed class Drawing_a_chart
     }
 
     [Fact]
+    public void has_what_happened_before_valid_at_though_it_was_learnt_later()
+    {
+        var entries = new HistoryOf(Patient)
+            .With("treatment", "observation_added", "2026-09-07T09:40+10:00", "{}", recordedAt: "2026-09-10T00:00Z").Entries;
+        var between = DateTimeOffset.Parse("2026-09-08T00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Single(Corrected.At(entries, new AsOf(null, between)));
+        Assert.Empty(Corrected.At(entries, new AsOf(between, null)));
+        Assert.Empty(Corrected.At(entries, new AsOf(between, between)));
+    }
+
+    [Fact]
     public void passes_over_what_services_noted_of_each_other()
     {
         var noted = History.With("treatment", "episode_opened", "2026-09-07T09:36+10:00", "{}");

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Charts;
 using PeriostealPlatform.Records.Histories;
@@ -61,6 +62,19 @@ public sealed class Merging_records
         Assert.Equal(
             Events().Count,
             MergedHistory.Of(One, Events(), null).Entries.Count + MergedHistory.Of(Other, Events(), null).Entries.Count);
+    }
+
+    [Fact]
+    public void gives_back_what_was_written_of_the_other_meanwhile_without_an_episode()
+    {
+        var meanwhile = new HistoryOf(One).With("intake", "consent_granted", "2026-09-18T10:00:00+10:00", """{"scope":"sharing"}""").Entries[0];
+        var (id, events) = (Id(1, 90), Events());
+        events.Add(meanwhile with { Stored = meanwhile.Stored with { Id = id } });
+        events.Single(e => e.Fact == "patients_unmerged").Data["givenBack"] = new JsonArray(new JsonObject { ["eventId"] = id });
+
+        Assert.DoesNotContain(MergedHistory.Of(One, events, null).Entries, e => e.Stored.Id == id);
+        Assert.Contains(MergedHistory.Of(Other, events, null).Entries, e => e.Stored.Id == id);
+        Assert.Contains(MergedHistory.Of(One, events, Merged).Entries, e => e.Stored.Id == id);
     }
 
     [Fact]

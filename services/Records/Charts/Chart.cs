@@ -72,15 +72,21 @@ internal sealed record ChartConsent
     public string? Method { get; init; }
     public string? Expires { get; init; }
     public required string Status { get; init; }
+
+    /// <summary>Who consented: <c>self</c>, <c>guardian</c> or <c>substitute</c>.</summary>
+    public string? Grantor { get; init; }
     public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>Who took it down.</summary>
+    public string? By { get; init; }
 
     /// <summary>When it ceased to count; null while it counts.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 }
 
-internal sealed record ChartSharing(string Policy, IReadOnlyList<string> Clinics, DateTimeOffset OccurredAt);
+internal sealed record ChartSharing(string Policy, IReadOnlyList<string> Clinics, DateTimeOffset OccurredAt, string? By = null);
 
-internal sealed record ChartDeath(string? DateOfDeath, string? Precision, string? Source, DateTimeOffset At);
+internal sealed record ChartDeath(string? DateOfDeath, string? Precision, string? Source, DateTimeOffset At, string? By = null);
 
 /// <summary>A sign that had to be decided on; open until it is resolved (TRT-06, INT-11).</summary>
 internal sealed record ChartRedFlag(

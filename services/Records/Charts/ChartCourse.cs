@@ -39,9 +39,16 @@ internal sealed class ChartSession(Guid sessionId)
     public string? Clinic { get; set; }
     public string? Practitioner { get; set; }
     public DateTimeOffset? StartedAt { get; set; }
+
+    /// <summary>The questions before the session with their answers (domain.md §2.7); null where none were asked.</summary>
+    public JsonObject? SafetyCheck { get; set; }
     public DateTimeOffset? EndedAt { get; set; }
     public JsonObject? VitalsBefore { get; set; }
     public JsonObject? VitalsAfter { get; set; }
+
+    /// <summary>Who recorded which part: <c>safetyCheck</c>, <c>vitalsBefore</c>, <c>points</c>, <c>vitalsAfter</c>, <c>end</c>. More
+    /// than one may take part in a session.</summary>
+    public SortedDictionary<string, string> Authors { get; } = new(StringComparer.Ordinal);
     public int? HeartRateDelta { get; set; }
     public string? HeartRateClass { get; set; }
 

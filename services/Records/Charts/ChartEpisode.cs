@@ -32,6 +32,8 @@ internal sealed class ChartEpisode(Guid episodeId)
 internal sealed record ChartMeasurement(
     int? Number, JsonNode? Measures, string? Response, string? Recommendation, DateTimeOffset At)
 {
+    /// <summary>Who took the measures.</summary>
+    public string? By { get; init; }
     public JsonNode? Changes { get; init; }
     public JsonNode? Met { get; init; }
     public string? Reason { get; init; }
@@ -40,12 +42,15 @@ internal sealed record ChartMeasurement(
     public string? Computed { get; init; }
     public string? OverrideReason { get; init; }
 
+    /// <summary>Who classified it; <c>system</c> for the rules alone.</summary>
+    public string? ClassifiedBy { get; init; }
+
     /// <summary>Version of the clinical rules that classified it.</summary>
     public string? RulesVersion { get; init; }
     public string? InputsHash { get; init; }
 }
 
-internal sealed record ChartDischarge(string? Reason, string? Response, string? LetterTo, string? Summary, DateTimeOffset At);
+internal sealed record ChartDischarge(string? Reason, string? Response, string? LetterTo, string? Summary, DateTimeOffset At, string? By = null);
 
 /// <summary>Something that went wrong in or after a session; grades by CTCAE v5.</summary>
 internal sealed class ChartAdverseReaction(Guid id, ChartNote recorded)

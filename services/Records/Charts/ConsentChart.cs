@@ -14,7 +14,9 @@ internal static class ConsentChart
         Method = e.Data.Text("method"),
         Expires = e.Data.Text("expires"),
         Status = "granted",
+        Grantor = e.Data.Text("grantor"),
         OccurredAt = e.OccurredAt,
+        By = e.Actor,
     });
 
     public static void End(ChartDraft chart, HistoryEntry e)
@@ -29,7 +31,8 @@ internal static class ConsentChart
         var sharing = new ChartSharing(
             e.Data.Text("policy") ?? "this-clinic-only",
             [.. e.Data.List("clinics").Select(c => c!.GetValue<string>())],
-            e.OccurredAt);
+            e.OccurredAt,
+            e.Actor);
         if (e.OfOtherRecord)
             chart.OtherSharing = sharing;
         else

@@ -9,7 +9,7 @@ internal static class OutcomesChart
     public static FrozenDictionary<string, Fold> Folds { get; } = new Dictionary<string, Fold>
     {
         ["baseline_recorded"] = (chart, e) => EpisodeOf(chart, e).Baseline =
-            new ChartMeasurement(null, e.Data["measures"]?.DeepClone(), null, null, e.OccurredAt),
+            new ChartMeasurement(null, e.Data["measures"]?.DeepClone(), null, null, e.OccurredAt) { By = e.Actor },
         ["reassessment_completed"] = Reassess,
         ["response_classified"] = Classify,
         ["course_review_recommended"] = Recommend,
@@ -40,6 +40,7 @@ internal static class OutcomesChart
         e.Data.Text("recommendation"),
         e.OccurredAt)
     {
+        By = e.Actor,
         Changes = e.Data["changes"]?.DeepClone(),
         Met = e.Data["met"]?.DeepClone(),
         Reason = e.Data.Text("reason"),
@@ -56,6 +57,7 @@ internal static class OutcomesChart
             Response = e.Data.Text("response"),
             Computed = e.Data.Text("computed"),
             OverrideReason = e.Data.Text("overrideReason"),
+            ClassifiedBy = e.Actor,
             RulesVersion = e.Data.Text("rulesVersion"),
             InputsHash = e.Data.Text("inputsHash"),
         };
@@ -66,6 +68,6 @@ internal static class OutcomesChart
         var episode = EpisodeOf(chart, e);
         episode.Status = "discharged";
         episode.Discharge = new ChartDischarge(
-            e.Data.Text("reason"), e.Data.Text("response"), e.Data.Text("letterTo"), e.Data.Text("summary"), e.OccurredAt);
+            e.Data.Text("reason"), e.Data.Text("response"), e.Data.Text("letterTo"), e.Data.Text("summary"), e.OccurredAt, e.Actor);
     }
 }

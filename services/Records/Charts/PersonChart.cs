@@ -30,7 +30,7 @@ internal static class PersonChart
     }
 
     public static void Die(ChartDraft chart, HistoryEntry e) => chart.Death = new ChartDeath(
-        e.Data.Text("dateOfDeath"), e.Data.Text("precision"), e.Data.Text("source"), e.OccurredAt);
+        e.Data.Text("dateOfDeath"), e.Data.Text("precision"), e.Data.Text("source"), e.OccurredAt, e.Actor);
 
     public static void Suspect(ChartDraft chart, HistoryEntry e) => chart.Duplicates.Add(new ChartDuplicate(
         e.Data.Id("otherPatientId"), e.Data.Decimal("score"), "suspected", ChartNote.Of(e)));

@@ -15,15 +15,23 @@ internal static class SessionChart
         session.Clinic = e.Clinic;
         session.Practitioner = e.Actor;
         session.StartedAt = e.OccurredAt;
+        session.SafetyCheck = e.Data["safetyCheck"]?.DeepClone() as JsonObject;
+        Author(session, "safetyCheck", e);
         AppointmentChart.End(chart, e, "kept");
     }
 
-    public static void MeasureBefore(ChartDraft chart, HistoryEntry e) => Of(chart, e).VitalsBefore = Values(e.Data);
+    public static void MeasureBefore(ChartDraft chart, HistoryEntry e)
+    {
+        var session = Of(chart, e);
+        session.VitalsBefore = Values(e.Data);
+        Author(session, "vitalsBefore", e);
+    }
 
     public static void MeasureAfter(ChartDraft chart, HistoryEntry e)
     {
         var session = Of(chart, e);
         session.VitalsAfter = Values(e.Data);
+        Author(session, "vitalsAfter", e);
         session.HeartRateDelta = e.Data.Number("heartRateDelta");
         session.HeartRateClass = e.Data.Text("heartRateClass");
     }
@@ -31,6 +39,7 @@ internal static class SessionChart
     public static void Treat(ChartDraft chart, HistoryEntry e)
     {
         var points = e.Data.List("points");
+        Author(Of(chart, e), "points", e);
         for (var i = 0; i < points.Count; i++)
         {
             var point = points[i]!.DeepClone().AsObject();
@@ -55,11 +64,18 @@ internal static class SessionChart
         var session = Of(chart, e);
         session.Status = e.Fact["session_".Length..];
         session.EndedAt = e.OccurredAt;
+        Author(session, "end", e);
         session.DurationMin = e.Data.Number("durationMin");
         session.ToleranceNprs = e.Data.Number("toleranceNprs");
         session.AdviceGiven = e.Data.Flag("adviceGiven");
         session.Peristalsis = e.Data.Text("peristalsis") ?? session.Peristalsis;
         session.AbortReason = e.Fact == "session_aborted" ? e.Data.Text("reason") : null;
+    }
+
+    private static void Author(ChartSession session, string part, HistoryEntry e)
+    {
+        if (e.Actor is { } by)
+            session.Authors[part] = by;
     }
 
     private static ChartSession Of(ChartDraft chart, HistoryEntry e) =>

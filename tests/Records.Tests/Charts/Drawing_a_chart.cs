@@ -41,6 +41,34 @@ public sealed class Drawing_a_chart
     }
 
     [Fact]
+    public void shows_the_questions_before_a_session_and_who_recorded_which_part()
+    {
+        var asked = new HistoryOf(Patient).With("treatment", "session_started_v2", "2026-09-09T09:30+10:00",
+            $$$"""
+            {"episodeId":"{{{Episode}}}","courseId":"{{{Course}}}","sessionId":"{{{Session}}}","number":1,
+             "safetyCheck":{"redFlags":[],"pregnancy":"yes","pregnancyWeeks":12}}
+            """)
+            .With("treatment", "vitals_before_recorded", "2026-09-09T09:33+10:00",
+                $$"""{"episodeId":"{{Episode}}","courseId":"{{Course}}","sessionId":"{{Session}}","hr":72}""");
+
+        var session = Charting.Draw(Patient, asked.Entries, Now).Episodes[0].Courses[0].Sessions[0];
+
+        Assert.Equal(12, session.SafetyCheck!["pregnancyWeeks"]!.GetValue<int>());
+        Assert.Equal([new("safetyCheck", "someone"), new("vitalsBefore", "someone")], session.Authors);
+    }
+
+    [Fact]
+    public void shows_who_consented_and_who_took_it_down()
+    {
+        var given = new HistoryOf(Patient).With("intake", "consent_granted_v2", "2026-09-07T09:12+10:00",
+            $$"""{"consentId":"{{Session}}","scope":"treatment","form":"PM-CONSENT-3","method":"written","grantor":"guardian"}""");
+
+        var consent = Assert.Single(Charting.Draw(Patient, given.Entries, Now).Consents);
+
+        Assert.Equal(("guardian", "someone"), (consent.Grantor, consent.By));
+    }
+
+    [Fact]
     public void leaves_out_what_was_learnt_later_than_known_at()
     {
         var known = DateTimeOffset.Parse("2026-09-10T00:00Z", System.Globalization.CultureInfo.InvariantCulture);

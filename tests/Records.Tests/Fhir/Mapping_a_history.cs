@@ -186,6 +186,14 @@ public sealed class Mapping_a_history
         Assert.Equal("masked", said.Only("Communication")["extension"]![0]!["valueCode"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData("self", "reference")]
+    [InlineData("guardian", "display")]
+    public void a_consent_says_who_gave_it(string grantor, string by) => Assert.NotNull(
+        Of(new HistoryOf(Patient).With("intake", "consent_granted_v2", Nine,
+            $$"""{"consentId":"{{Session}}","scope":"treatment","form":"PM-CONSENT-3","method":"written","grantor":"{{grantor}}","expires":"2027-10-14"}"""))
+            .Only("Consent")["performer"]![0]![by]);
+
     private static HistoryOf Registered() => new HistoryOf(Patient).With("intake", "patient_registered", Nine,
         """{"family":"A","given":["B"],"birthDate":"1970-01-01","gender":"female","homeClinic":"chw"}""");
 }

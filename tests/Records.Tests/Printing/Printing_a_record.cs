@@ -41,6 +41,20 @@ public sealed class Printing_a_record
     }
 
     [Fact]
+    public void shows_the_questions_before_a_session_and_who_consented()
+    {
+        _history.With("treatment", "session_started_v2", "2026-10-19T09:30+11:00", $$$"""
+            {{{{Ids.Replace("a1\"", "a2\"", StringComparison.Ordinal)}}},"number":3,"safetyCheck":{"redFlags":[],"pregnancy":"yes","pregnancyWeeks":12}}
+            """)
+            .With("intake", "consent_granted_v2", "2026-10-19T09:00+11:00",
+                """{"consentId":"00000000-0000-0000-0000-0000000000d1","scope":"treatment","form":"PM-CONSENT-3","method":"written","grantor":"guardian"}""");
+        var flat = Read().Flat;
+        Assert.Contains("Safety check: no red flag", flat, StringComparison.Ordinal);
+        Assert.Contains("pregnancy: yes, week 12", flat, StringComparison.Ordinal);
+        Assert.Contains("by the guardian, taken by", flat, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void shows_only_the_old_value_as_known_before()
     {
         Amend();

@@ -25,7 +25,9 @@ internal static class ConsentResources
             ("category", List(LocalCodes.Concept(Systems.Session, scope))),
             ("patient", draft.Subject),
             ("dateTime", FhirJson.DateTime(e.OccurredAt)),
-            ("performer", e.Data.Text("grantor") is null or "self" ? List(draft.Subject) : null),
+            ("performer", List(e.Data.Text("grantor") is { } grantor and not "self"
+                ? Object(("display", grantor == "guardian" ? "The patient's guardian" : "A substitute decision-maker"))
+                : draft.Subject)),
             ("organization", e.Clinic is { } clinic ? List(Reference($"Organization/{clinic}")) : null),
             ("policyRule", Concept(e.Data.Text("form") ?? "Consent form")),
             ("provision", Object(

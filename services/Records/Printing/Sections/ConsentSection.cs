@@ -11,11 +11,11 @@ internal static class ConsentSection
         if (consents.Count > 0)
         {
             sheet.Heading("Consents", TextStyle.Heading);
-            new Table(["For", "Form", "Given", "State", "Ends"], [3, 3, 3, 2, 3]).Draw(sheet, consents.Select(one => (IReadOnlyList<Cell>)
+            new Table(["For", "Form", "Given", "State", "Ends"], [3, 3, 4, 2, 3]).Draw(sheet, consents.Select(one => (IReadOnlyList<Cell>)
             [
                 Wording.Phrase(one.Scope),
                 $"{one.Form}{(one.Method is null ? "" : $", {Wording.Inline(one.Method)}")}",
-                Wording.Time(one.OccurredAt),
+                $"{Wording.Time(one.OccurredAt)}\n{Giver(one.Grantor)}taken by {order.NameOf(one.By)}",
                 Wording.Phrase(one.Status),
                 one.EndedAt is { } ended ? Wording.Time(ended) : Wording.Date(one.Expires),
             ]));
@@ -27,4 +27,12 @@ internal static class ConsentSection
                 + $" (since {Wording.Time(sharing.OccurredAt)})")]);
         }
     }
+
+    private static string Giver(string? grantor) => grantor switch
+    {
+        null => "",
+        "self" => "by the patient, ",
+        "substitute" => "by a substitute decision-maker, ",
+        var other => $"by the {Wording.Inline(other)}, ",
+    };
 }

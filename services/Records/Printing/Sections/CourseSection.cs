@@ -39,7 +39,11 @@ internal static class CourseSection
     private static IReadOnlyList<Cell> Row(PrintOrder order, ChartSession session) =>
     [
         Wording.Or(session.Number),
-        $"{Wording.Time(session.StartedAt)}\n{Wording.Clinic(session.Clinic)}\n{order.NameOf(session.Practitioner)}",
+        new Cell(
+        [
+            ($"{Wording.Time(session.StartedAt)}\n{Wording.Clinic(session.Clinic)}\n{order.NameOf(session.Practitioner)}", TextStyle.Body),
+            .. Safety(session).Concat(Others(order, session)).Select(line => (line, TextStyle.Small)),
+        ]),
         Vitals(session),
         new Cell([.. session.Points.OfType<JsonObject>().SelectMany(point => Point(order, point))]),
         new Cell(
@@ -48,6 +52,31 @@ internal static class CourseSection
             .. ((IEnumerable<ChartNote>)[.. session.Stops, .. session.Observations, .. session.LateReactions]).Select(note => (NoteText.Of(order, note), TextStyle.Small)),
         ]),
     ];
+
+    private static IEnumerable<string> Safety(ChartSession session)
+    {
+        if (session.SafetyCheck is not { } check)
+            yield break;
+        var flags = check.List("redFlags").Select(flag => Wording.Inline(flag!.GetValue<string>())).ToList();
+        yield return $"Safety check: {(flags.Count == 0 ? "no red flag" : string.Join(", ", flags))}";
+        if (check.Text("pregnancy") is { } pregnancy and not "n/a")
+        {
+            yield return check.Number("pregnancyWeeks") is { } weeks
+                ? string.Create(CultureInfo.InvariantCulture, $"pregnancy: {pregnancy}, week {weeks}")
+                : $"pregnancy: {pregnancy}";
+        }
+    }
+
+    // Whoever else had a hand in it than who held the session.
+    private static IEnumerable<string> Others(PrintOrder order, ChartSession session) => session.Authors
+        .Where(part => part.Value != session.Practitioner)
+        .Select(part => $"{Wording.Phrase(part.Key switch
+        {
+            "safetyCheck" => "safety-check",
+            "vitalsBefore" => "vitals-before",
+            "vitalsAfter" => "vitals-after",
+            var same => same,
+        })}: {order.NameOf(part.Value)}");
 
     private static Cell Vitals(ChartSession session)
     {

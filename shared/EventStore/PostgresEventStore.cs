@@ -1,5 +1,6 @@
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.EventStore.Appending;
 
 namespace PeriostealPlatform.EventStore;
 
@@ -7,6 +8,7 @@ namespace PeriostealPlatform.EventStore;
 public sealed class PostgresEventStore : IEventStore
 {
     private readonly StoreCommands _commands;
+    private readonly AppendLanes? _lanes;
     private readonly ProvenReader _all;
     private readonly TimeProvider _clock;
     private readonly AppendSignal _signal = new();
@@ -15,19 +17,25 @@ public sealed class PostgresEventStore : IEventStore
     /// <summary>A store in this database, which has the tables of <see cref="EventStoreSchema"/>.</summary>
     /// <param name="database">Made by <see cref="CreateDataSource"/>: its session settings are relied on.</param>
     /// <param name="clock">Times the waits; null for the system's. A demonstration clock does not belong here.</param>
-    public PostgresEventStore(NpgsqlDataSource database, TimeProvider? clock = null)
-        : this(database, clock, EventChain.Link)
+    /// <param name="options">How it works; null for the defaults.</param>
+    public PostgresEventStore(NpgsqlDataSource database, TimeProvider? clock = null, EventStoreOptions? options = null)
+        : this(database, clock, EventChain.Link, options)
     {
     }
 
     /// <summary>Only for measuring what chaining costs: a store of another make of rows.</summary>
     internal PostgresEventStore(
-        NpgsqlDataSource database, TimeProvider? clock, Func<AppendRequest, IReadOnlyList<ChainedEvent>> link)
+        NpgsqlDataSource database,
+        TimeProvider? clock,
+        Func<AppendRequest, IReadOnlyList<ChainedEvent>> link,
+        EventStoreOptions? options = null)
     {
+        options ??= new EventStoreOptions();
         _link = link;
         _clock = clock ?? TimeProvider.System;
-        _commands = new StoreCommands(database.CreateCommand);
+        _commands = StoreCommands.On(database);
         _all = new ProvenReader(database, _clock);
+        _lanes = options.Coalesce ? new AppendLanes(_commands, AppendAloneAsync, options) : null;
     }
 
     /// <summary>A data source that suits the store: prepared statements, and one round trip for an append.</summary>
@@ -53,7 +61,9 @@ public sealed class PostgresEventStore : IEventStore
     public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken ct)
     {
         var rows = _link(request);
-        var result = await StoreTelemetry.MeasureAsync(rows.Count, () => AppendAsync(request, rows, ct));
+        var result = await StoreTelemetry.MeasureAsync(
+            rows.Count,
+            () => _lanes?.AppendAsync(request, rows, ct) ?? AppendAloneAsync(request, rows, ct));
         if (result is AppendResult.Appended && rows.Count > 0)
             NotifyAppended();
         return result;
@@ -99,7 +109,7 @@ public sealed class PostgresEventStore : IEventStore
     /// </summary>
     public void NotifyAppended() => _signal.Notify();
 
-    private async Task<AppendResult> AppendAsync(
+    private async Task<AppendResult> AppendAloneAsync(
         AppendRequest request, IReadOnlyList<ChainedEvent> rows, CancellationToken ct)
     {
         try

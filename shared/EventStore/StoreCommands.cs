@@ -3,11 +3,12 @@ using System.Text;
 using Npgsql;
 using NpgsqlTypes;
 using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.EventStore.Appending;
 
 namespace PeriostealPlatform.EventStore;
 
 /// <summary>The statements of the event store, the same alone and within a transaction of the caller.</summary>
-internal sealed class StoreCommands(Func<string, NpgsqlCommand> create)
+internal sealed class StoreCommands(Func<string, NpgsqlCommand> create, NpgsqlDataSource? database, NpgsqlConnection? own)
 {
     public const string EventColumns =
         "seq_id, id, stream_id, version, type, data, headers, timestamp, correlation_id, causation_id";
@@ -25,7 +26,43 @@ internal sealed class StoreCommands(Func<string, NpgsqlCommand> create)
         order by version
         """;
 
-    public async Task<AppendResult> AppendAsync(
+    public NpgsqlCommand Create(string sql) => create(sql);
+
+    /// <summary>The statements on connections of a data source.</summary>
+    public static StoreCommands On(NpgsqlDataSource database) => new(database.CreateCommand, database, null);
+
+    /// <summary>The statements within a transaction of the caller.</summary>
+    public static StoreCommands On(NpgsqlTransaction transaction) => new(
+        sql => new NpgsqlCommand(sql, transaction.Connection, transaction), null, transaction.Connection);
+
+    public Task<AppendResult> AppendAsync(AppendRequest request, IReadOnlyList<ChainedEvent> rows, CancellationToken ct) =>
+        rows.Count == 1 ? AppendOneAsync(request, rows[0], ct) : AppendManyAsync(request, rows, ct);
+
+    private async Task<AppendResult> AppendOneAsync(AppendRequest request, ChainedEvent row, CancellationToken ct)
+    {
+        while (true)
+        {
+            var answer = await ExecuteAsync(request, row, ct);
+            if (answer == SingleAppend.Stored)
+                return new AppendResult.Appended(row.Head);
+            if (answer != SingleAppend.KeyUsed)
+                return new AppendResult.WrongVersion(answer);
+            if (await FindAnswerAsync(request.Command!.Key, ct) is { } earlier)
+                return new AppendResult.KeyUsed(earlier);
+
+            // The answer was forgotten with its patient since: the key is free again.
+        }
+    }
+
+    private async Task<long> ExecuteAsync(AppendRequest request, ChainedEvent row, CancellationToken ct)
+    {
+        if (own is not null)
+            return await SingleAppend.ExecuteAsync(own, request, row, ct);
+        await using var connection = await database!.OpenConnectionAsync(ct);
+        return await SingleAppend.ExecuteAsync(connection, request, row, ct);
+    }
+
+    private async Task<AppendResult> AppendManyAsync(
         AppendRequest request, IReadOnlyList<ChainedEvent> rows, CancellationToken ct)
     {
         await using var command = create(AppendSql);
@@ -117,16 +154,14 @@ internal sealed class StoreCommands(Func<string, NpgsqlCommand> create)
         parameters.Add(new NpgsqlParameter<Guid[]> { TypedValue = [.. rows.Select(row => row.Event.Id)] });
         parameters.Add(Texts(NpgsqlDbType.Text, rows.Select(row => (string?)row.Event.Type)));
         parameters.Add(Texts(NpgsqlDbType.Text, rows.Select(row => row.Event.DotNetType)));
-        parameters.Add(Texts(NpgsqlDbType.Jsonb, rows.Select(row => (string?)Encoding.UTF8.GetString(row.Data.Span))));
-        parameters.Add(
-            Texts(NpgsqlDbType.Jsonb, rows.Select(row => (string?)Encoding.UTF8.GetString(row.HeadersJson.Span))));
+        parameters.Add(Json(rows.Select(row => SingleAppend.Bytes(row.Data))));
+        parameters.Add(Json(rows.Select(row => SingleAppend.Bytes(row.HeadersJson))));
         parameters.Add(Texts(NpgsqlDbType.Text, rows.Select(row => row.Event.CorrelationId)));
         parameters.Add(Texts(NpgsqlDbType.Text, rows.Select(row => row.Event.CausationId)));
         var command = request.Command;
         parameters.Add(Optional(NpgsqlDbType.Text, command?.Key));
         parameters.Add(Optional(NpgsqlDbType.Text, command?.Fingerprint));
-        parameters.Add(Optional(
-            NpgsqlDbType.Json, command is null ? null : Encoding.UTF8.GetString(command.Answer.Span)));
+        parameters.Add(Optional(NpgsqlDbType.Json, command is null ? null : SingleAppend.Bytes(command.Answer)));
     }
 
     private static NpgsqlParameter Time(DateTimeOffset time) =>
@@ -135,6 +170,9 @@ internal sealed class StoreCommands(Func<string, NpgsqlCommand> create)
     private static NpgsqlParameter Texts(NpgsqlDbType type, IEnumerable<string?> values) =>
         new() { NpgsqlDbType = NpgsqlDbType.Array | type, Value = values.ToArray() };
 
-    private static NpgsqlParameter Optional(NpgsqlDbType type, string? value) =>
-        new() { NpgsqlDbType = type, Value = (object?)value ?? DBNull.Value };
+    private static NpgsqlParameter Json(IEnumerable<byte[]> values) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb, Value = values.ToArray() };
+
+    private static NpgsqlParameter Optional(NpgsqlDbType type, object? value) =>
+        new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.EventStore.Appending;
 
 namespace PeriostealPlatform.EventStore;
 
@@ -40,6 +41,17 @@ public static class StoreTelemetry
 
     /// <summary>Polling readers have no parent: a span for each poll would bury the traces that matter.</summary>
     internal static Activity? StartWithin(string operation) => Activity.Current is null ? null : Start(operation);
+
+    /// <summary>The transaction that several appends share, linked to the trace of each.</summary>
+    internal static Activity? StartShared(IReadOnlyList<WaitingAppend> together)
+    {
+        if (!Activities.HasListeners())
+            return null;
+        var links = together.Where(a => a.Trace is not null).Select(a => new ActivityLink(a.Trace!.Value)).ToList();
+        return links.Count == 0
+            ? null
+            : Activities.StartActivity("event store append together", ActivityKind.Client, default(ActivityContext), null, links);
+    }
 
     /// <summary>Counts and times an append, whatever becomes of it.</summary>
     public static async Task<AppendResult> MeasureAsync(int events, Func<Task<AppendResult>> appendAsync)

@@ -9,7 +9,7 @@ public sealed class TransactionEventStore : IEventStore
     private readonly StoreCommands _commands;
 
     internal TransactionEventStore(NpgsqlTransaction transaction) =>
-        _commands = new(sql => new NpgsqlCommand(sql, transaction.Connection, transaction));
+        _commands = StoreCommands.On(transaction);
 
     /// <summary>Whether anything was appended: then the caller notifies once the transaction is committed.</summary>
     public bool HasAppended { get; private set; }

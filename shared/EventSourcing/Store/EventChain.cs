@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,6 +12,7 @@ namespace PeriostealPlatform.EventSourcing.Store;
 public static class EventChain
 {
     private const int MaxTypeLength = 500; // mt_events.type
+    private const int HashLength = 2 * SHA256.HashSizeInBytes; // lower-case hex
 
     /// <summary>The rows to store for a request, each linked to the one before.</summary>
     /// <exception cref="ArgumentException">A body or header is not JSON that can be stored and hashed.</exception>
@@ -78,14 +78,8 @@ public static class EventChain
         {
             if (@event.Type.Length is 0 or > MaxTypeLength)
                 throw new ArgumentException($"A stored name has 1 to {MaxTypeLength} characters.");
-            using var body = CanonicalJson.Parse(@event.Data);
-            if (body.RootElement.ValueKind != JsonValueKind.Object)
-                throw new ArgumentException($"The body of a {@event.Type} is not a JSON object.");
-            var data = CanonicalJson.Canonicalize(body.RootElement);
-            var linked = @event.Headers with { PreviousHash = previousHash, Hash = null };
-            var row = new ChainedEvent(@event, stream, version, recordedAt, data, HeadersJson: default, Hash: "");
-            var hash = HashOf(row.At(0), data, CanonicalJson.Canonicalize(EventHeadersJson.Write(linked)));
-            return row with { HeadersJson = EventHeadersJson.Write(linked with { Hash = hash }), Hash = hash };
+            var buffer = CanonicalBuffer.OfThread;
+            return Link(stream, @event, version, previousHash, recordedAt, buffer);
         }
         catch (JsonException cause)
         {
@@ -94,34 +88,86 @@ public static class EventChain
         }
     }
 
-    private static string HashOf(StoredEvent stored, byte[] canonicalData, byte[] canonicalHeaders)
+    private static ChainedEvent Link(
+        Guid stream, EventToAppend @event, long version, string? previousHash, DateTimeOffset recordedAt, CanonicalBuffer buffer)
     {
-        // Keys in the order that RFC 8785 gives them.
-        var output = new ArrayBufferWriter<byte>(canonicalData.Length + canonicalHeaders.Length + 512);
-        output.Write("{"u8);
-        WriteText(output, "causationId", stored.CausationId);
-        WriteText(output, "correlationId", stored.CorrelationId);
-        output.Write("\"data\":"u8);
-        output.Write(canonicalData);
-        output.Write(",\"headers\":"u8);
-        output.Write(canonicalHeaders);
-        output.Write(","u8);
-        WriteText(output, "id", stored.Id.ToString("D"));
-        WriteText(output, "recordedAt", stored.RecordedAt.UtcDateTime.ToString(
-            "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
-        WriteText(output, "stream", stored.StreamId.ToString("D"));
-        WriteText(output, "type", stored.Type);
-        Encoding.UTF8.GetBytes($"\"version\":{stored.Version.ToString(CultureInfo.InvariantCulture)}}}", output);
-        return Convert.ToHexStringLower(SHA256.HashData(output.WrittenSpan));
+        WriteFirst(buffer, @event.CausationId, @event.CorrelationId);
+        var dataFrom = buffer.Length;
+        if (!QuickCanonicalJson.TryWrite(@event.Data.Span, buffer))
+            buffer.Write(CanonicalJson.Canonicalize(@event.Data));
+        var data = buffer.Written(dataFrom).ToArray();
+        if (data[0] != (byte)'{')
+            throw new ArgumentException($"The body of a {@event.Type} is not a JSON object.");
+
+        buffer.Write(",\"headers\":"u8);
+        var headersFrom = buffer.Length;
+        var hashAt = EventHeadersJson.WriteCanonical(@event.Headers, previousHash, buffer) - headersFrom;
+        var headersLength = buffer.Length - headersFrom;
+        WriteLast(buffer, @event.Id, recordedAt, stream, @event.Type, version);
+        var hash = Hash(buffer);
+
+        var unhashed = buffer.Written(headersFrom, headersLength);
+        var headers = new byte[headersLength + HashMember.Length + HashLength + 1];
+        unhashed[..hashAt].CopyTo(headers);
+        HashMember.CopyTo(headers.AsSpan(hashAt));
+        var end = hashAt + HashMember.Length + Encoding.ASCII.GetBytes(hash, headers.AsSpan(hashAt + HashMember.Length));
+        headers[end] = (byte)'"';
+        unhashed[hashAt..].CopyTo(headers.AsSpan(end + 1));
+        return new ChainedEvent(@event, stream, version, recordedAt, data, headers, hash);
     }
 
-    private static void WriteText(ArrayBufferWriter<byte> output, string key, string? value)
+    private static ReadOnlySpan<byte> HashMember => ",\"chain.hash\":\""u8;
+
+    private static string HashOf(StoredEvent stored, byte[] canonicalData, byte[] canonicalHeaders)
+    {
+        var buffer = CanonicalBuffer.OfThread;
+        WriteFirst(buffer, stored.CausationId, stored.CorrelationId);
+        buffer.Write(canonicalData);
+        buffer.Write(",\"headers\":"u8);
+        buffer.Write(canonicalHeaders);
+        WriteLast(buffer, stored.Id, stored.RecordedAt, stored.StreamId, stored.Type, stored.Version);
+        return Hash(buffer);
+    }
+
+    // What the hash is taken over is one object: its keys stand in the order that RFC 8785 gives them.
+    private static void WriteFirst(CanonicalBuffer output, string? causationId, string? correlationId)
+    {
+        output.Write((byte)'{');
+        WriteText(output, "\"causationId\":"u8, causationId);
+        WriteText(output, "\"correlationId\":"u8, correlationId);
+        output.Write("\"data\":"u8);
+    }
+
+    private static void WriteLast(
+        CanonicalBuffer output, Guid id, DateTimeOffset recordedAt, Guid stream, string type, long version)
+    {
+        output.Write(",\"id\":\""u8);
+        output.Write(id);
+        output.Write("\",\"recordedAt\":"u8);
+        output.WriteQuoted(
+            recordedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
+        output.Write(",\"stream\":\""u8);
+        output.Write(stream);
+        output.Write("\","u8);
+        WriteText(output, "\"type\":"u8, type);
+        output.Write("\"version\":"u8);
+        output.Write(version);
+        output.Write((byte)'}');
+    }
+
+    private static void WriteText(CanonicalBuffer output, ReadOnlySpan<byte> key, string? value)
     {
         if (value is null) return;
-        CanonicalJson.WriteString(output, key);
-        output.Write(":"u8);
-        CanonicalJson.WriteString(output, value);
-        output.Write(","u8);
+        output.Write(key);
+        output.WriteQuoted(value);
+        output.Write((byte)',');
+    }
+
+    private static string Hash(CanonicalBuffer buffer)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(buffer.Written(0), hash);
+        return Convert.ToHexStringLower(hash);
     }
 
     private static JsonElement WithoutHash(JsonElement headers)

@@ -43,6 +43,47 @@ public static class EventHeadersJson
     }
 
     /// <summary>
+    /// Writes the headers in canonical form, without a hash: what the hash is taken over. Keys stand in the order that RFC 8785
+    /// gives them.
+    /// </summary>
+    /// <returns>Where the hash belongs, should it be put in.</returns>
+    internal static int WriteCanonical(EventHeaders headers, string? previousHash, CanonicalBuffer output)
+    {
+        output.Write("{\"actor\":"u8);
+        output.WriteQuoted(headers.Actor);
+        var hashAt = output.Length;
+        if (previousHash is not null)
+            WriteMember(output, ",\"chain.prev\":"u8, previousHash);
+        WriteMember(output, ",\"clinic\":"u8, headers.Clinic);
+        if (headers.KeyId is { } key)
+        {
+            output.Write(",\"keyId\":\""u8);
+            output.Write(key);
+            output.Write((byte)'"');
+        }
+
+        if (headers.LateEntryReason is not null)
+            WriteMember(output, ",\"lateEntryReason\":"u8, headers.LateEntryReason);
+        WriteMember(output, ",\"occurredAt\":"u8, headers.OccurredAt.ToString(OccurredAtFormat, CultureInfo.InvariantCulture));
+        WriteMember(output, ",\"role\":"u8, headers.Role);
+        if (headers.RulesVersion is not null)
+            WriteMember(output, ",\"rulesVersion\":"u8, headers.RulesVersion);
+        output.Write(",\"schemaVersion\":"u8);
+        output.Write(headers.SchemaVersion);
+        if (headers.TraceParent is not null)
+            WriteMember(output, ",\"traceparent\":"u8, headers.TraceParent);
+        WriteMember(output, ",\"zone\":"u8, headers.Zone);
+        output.Write((byte)'}');
+        return hashAt;
+    }
+
+    private static void WriteMember(CanonicalBuffer output, ReadOnlySpan<byte> key, string value)
+    {
+        output.Write(key);
+        output.WriteQuoted(value);
+    }
+
+    /// <summary>
     /// Reads stored headers. Keys it does not know are left aside; null when there are none or when they are not ours,
     /// as in a row that another program wrote.
     /// </summary>

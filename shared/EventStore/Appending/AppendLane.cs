@@ -1,0 +1,184 @@
+using Npgsql;
+using PeriostealPlatform.EventSourcing.Store;
+
+namespace PeriostealPlatform.EventStore.Appending;
+
+/// <summary>
+/// Appends of some streams, in the order in which they were asked for in each stream. Whoever comes while nothing is under way
+/// appends at once; what queues up meanwhile goes together in the next transaction. Nobody waits for company.
+/// </summary>
+/// <remarks>
+/// A transaction that the server refuses is as if never asked, and its appends are made one by one, beside the lane: one that
+/// has to wait for another writer, or is not what it should be, holds up nobody else.
+/// </remarks>
+internal sealed class AppendLane(StoreCommands commands, AloneAsync aloneAsync, int mostTogether)
+{
+    private readonly Lock _gate = new();
+    private readonly List<WaitingAppend> _queue = [];
+    private readonly HashSet<Guid> _away = []; // streams with an append under way beside the lane
+    private bool _busy;
+
+    public Task<AppendResult> AppendAsync(AppendRequest request, IReadOnlyList<ChainedEvent> rows, CancellationToken ct)
+    {
+        WaitingAppend? waiting = null;
+        lock (_gate)
+        {
+            // What is in the queue of a lane that is free waits for its stream, which is away.
+            if (!_busy && !_away.Contains(request.Stream))
+                _busy = true;
+            else
+                _queue.Add(waiting = new WaitingAppend(request, rows, ct));
+        }
+
+        return waiting is null ? AtOnceAsync(request, rows, ct) : ToldAsync(waiting, ct);
+    }
+
+    private async Task<AppendResult> AtOnceAsync(
+        AppendRequest request, IReadOnlyList<ChainedEvent> rows, CancellationToken ct)
+    {
+        try
+        {
+            return await aloneAsync(request, rows, ct);
+        }
+        finally
+        {
+            lock (_gate)
+                GoOn();
+        }
+    }
+
+    private async Task<AppendResult> ToldAsync(WaitingAppend waiting, CancellationToken ct)
+    {
+        try
+        {
+            return await waiting.Result.WaitAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            // Still in the queue it was never asked. In a transaction already, it may or may not be stored, as always when one
+            // gives up waiting for a database; the others in it are not called off.
+            lock (_gate)
+                _queue.Remove(waiting);
+            throw;
+        }
+    }
+
+    /// <summary>Sends what may go now; the lane is free when that is nothing. Called within the gate.</summary>
+    private void GoOn()
+    {
+        var together = Take();
+        _busy = together.Count > 0;
+        if (!_busy)
+            return;
+
+        // The transaction belongs to several callers: not to the trace of the one who happens to start it.
+        using (ExecutionContext.SuppressFlow())
+            _ = Task.Run(() => SendAsync(together));
+    }
+
+    /// <summary>The next appends: at most one of each stream and of each key.</summary>
+    private List<WaitingAppend> Take()
+    {
+        var together = new List<WaitingAppend>(Math.Min(_queue.Count, mostTogether));
+        if (_queue.Count == 0)
+            return together;
+        var (streams, keys) = (new HashSet<Guid>(_away), new HashSet<string>(StringComparer.Ordinal));
+        var left = 0;
+        for (var i = 0; i < _queue.Count; i++)
+        {
+            // Of one stream the first goes first: a later one stays behind it, whatever keeps it.
+            var waiting = _queue[i];
+            var first = streams.Add(waiting.Request.Stream);
+            if (!first || together.Count == mostTogether || (waiting.Request.Command is { } c && !keys.Add(c.Key)))
+                _queue[left++] = waiting;
+            else if (waiting.MayShare)
+                together.Add(waiting);
+            else
+                SendBeside(waiting);
+        }
+
+        _queue.RemoveRange(left, _queue.Count - left);
+        return together;
+    }
+
+    private async Task SendAsync(List<WaitingAppend> together)
+    {
+        if (together.Count == 1)
+        {
+            await AloneAsync(together[0]);
+            lock (_gate)
+                GoOn();
+            return;
+        }
+
+        long[]? answers = null;
+        try
+        {
+            using var activity = StoreTelemetry.StartShared(together);
+            answers = await SharedAppend.ExecuteAsync(commands, together);
+        }
+        catch (PostgresException)
+        {
+            // The server has undone all of it.
+            lock (_gate)
+                together.ForEach(SendBeside);
+        }
+        catch (Exception error)
+        {
+            // Whether it was committed is not known: each caller is told what it would be told alone.
+            together.ForEach(waiting => waiting.Tell(error));
+        }
+
+        lock (_gate)
+        {
+            for (var i = 0; i < answers?.Length; i++)
+                Tell(together[i], answers[i]);
+            GoOn();
+        }
+    }
+
+    private void Tell(WaitingAppend waiting, long answer)
+    {
+        if (answer == SingleAppend.Stored)
+            waiting.Tell(new AppendResult.Appended(waiting.Rows[0].Head));
+        else if (answer == SingleAppend.KeyUsed)
+            SendBeside(waiting); // asked again it gets the answer, or is stored should that be forgotten by now
+        else
+            waiting.Tell(new AppendResult.WrongVersion(answer));
+    }
+
+    /// <summary>Appends alone, without the lane waiting for it. Called within the gate.</summary>
+    private void SendBeside(WaitingAppend waiting)
+    {
+        _away.Add(waiting.Request.Stream);
+        using (ExecutionContext.SuppressFlow())
+            _ = Task.Run(() => BesideAsync(waiting));
+    }
+
+    private async Task BesideAsync(WaitingAppend waiting)
+    {
+        await AloneAsync(waiting);
+        lock (_gate)
+        {
+            _away.Remove(waiting.Request.Stream);
+            if (!_busy)
+                GoOn();
+        }
+    }
+
+    private async Task AloneAsync(WaitingAppend waiting)
+    {
+        try
+        {
+            waiting.Tell(await aloneAsync(waiting.Request, waiting.Rows, waiting.Ct));
+        }
+        catch (Exception error)
+        {
+            waiting.Tell(error);
+        }
+    }
+}
+
+/// <summary>Appends in a transaction of its own and tells what became of it.</summary>
+internal delegate Task<AppendResult> AloneAsync(
+    AppendRequest request, IReadOnlyList<ChainedEvent> rows, CancellationToken ct);

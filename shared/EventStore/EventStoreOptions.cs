@@ -1,0 +1,17 @@
+namespace PeriostealPlatform.EventStore;
+
+/// <summary>How a store works; what it promises is the same with all of them.</summary>
+public sealed record EventStoreOptions
+{
+    /// <summary>
+    /// Whether appends that callers make at the same moment share transactions. Each is told its own outcome, and who is alone
+    /// does not wait for anyone. On unless it is switched off.
+    /// </summary>
+    public bool Coalesce { get; init; } = true;
+
+    /// <summary>How many shared transactions may be under way at once, 1 to 64. Streams are spread over them.</summary>
+    public int Lanes { get; init; } = 2;
+
+    /// <summary>The most appends that share one transaction, 2 to 1,000.</summary>
+    public int MostTogether { get; init; } = 64;
+}

@@ -5,9 +5,9 @@ public sealed record EventStoreOptions
 {
     /// <summary>
     /// Whether appends that callers make at the same moment share transactions. Each is told its own outcome, and who is alone
-    /// does not wait for anyone. On unless it is switched off.
+    /// does not wait for anyone. Off unless it is switched on.
     /// </summary>
-    public bool Coalesce { get; init; } = true;
+    public bool Coalesce { get; init; }
 
     /// <summary>How many shared transactions may be under way at once, 1 to 64. Streams are spread over them.</summary>
     public int Lanes { get; init; } = 2;

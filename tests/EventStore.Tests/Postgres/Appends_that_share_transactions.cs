@@ -8,7 +8,7 @@ namespace PeriostealPlatform.EventStore.Tests.Postgres;
 public sealed class Appends_that_share_transactions(PostgresDatabase database) : PostgresTests(database), IAsyncLifetime
 {
     private readonly PostgresEventStore _store =
-        new(database.App, null, new EventStoreOptions { Lanes = 1 });
+        new(database.App, null, new EventStoreOptions { Coalesce = true, Lanes = 1 });
 
     private readonly Guid _held = Sample.NewId();
     private NpgsqlConnection _connection = null!;
@@ -134,7 +134,7 @@ public sealed class Appends_that_share_transactions(PostgresDatabase database) :
     public async Task all_fail_when_the_store_closes_under_them()
     {
         var own = PostgresEventStore.CreateDataSource(App.ConnectionString);
-        var store = new PostgresEventStore(own, null, new EventStoreOptions { Lanes = 1 });
+        var store = new PostgresEventStore(own, null, new EventStoreOptions { Coalesce = true, Lanes = 1 });
         var first = store.AppendAsync(Sample.Request(_held, StreamHead.Empty), Ct);
         await BlockedAsync(2);
         var asked = Enumerable.Range(0, 3)

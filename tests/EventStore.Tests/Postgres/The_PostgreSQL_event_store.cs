@@ -7,7 +7,7 @@ namespace PeriostealPlatform.EventStore.Tests.Postgres;
 public sealed class The_PostgreSQL_event_store(PostgresDatabase database)
     : EventStoreContract, IClassFixture<PostgresDatabase>
 {
-    private readonly PostgresEventStore _store = new(database.App);
+    private readonly PostgresEventStore _store = new(database.App, null, new EventStoreOptions { Coalesce = true });
 
     protected override IEventStore Store => _store;
 

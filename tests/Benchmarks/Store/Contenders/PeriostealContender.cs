@@ -15,9 +15,9 @@ namespace PeriostealPlatform.Benchmarks.Store.Contenders;
 
 /// <summary>
 /// Ours by its public API with everything on: facts are serialised, sealed, chained and appended with headers, trace and
-/// idempotency key, under the advisory lock, with the rights of a service.
+/// idempotency key, under the advisory lock, with the rights of a service; each append in a transaction of its own.
 /// </summary>
-internal sealed class PeriostealContender(StoreDatabase database) : IStoreContender, IStoreFollower
+internal class PeriostealContender(StoreDatabase database) : IStoreContender, IStoreFollower
 {
     private readonly NpgsqlDataSource _source = PostgresEventStore.CreateDataSource(
         new NpgsqlConnectionStringBuilder(database.Service) { MaxPoolSize = 200 }.ConnectionString);
@@ -25,9 +25,13 @@ internal sealed class PeriostealContender(StoreDatabase database) : IStoreConten
     private readonly EventCodec<TreatmentEvent> _codec = CareFacts.Codec();
     private PostgresEventStore? _store;
 
-    public string Name => "ours";
+    public virtual string Name => "ours";
 
-    private PostgresEventStore Store => _store ??= new PostgresEventStore(_source);
+    /// <summary>Whether appends of the same moment share transactions.</summary>
+    protected virtual bool Coalesce => false;
+
+    private PostgresEventStore Store =>
+        _store ??= new PostgresEventStore(_source, options: new EventStoreOptions { Coalesce = Coalesce });
 
     public Task<IStoreSession> OpenAsync(CancellationToken ct) =>
         Task.FromResult<IStoreSession>(new PeriostealSession(Store, _source, _codec, WriteAsync));

@@ -20,7 +20,7 @@ internal sealed class UnchainedContender(StoreDatabase database) : IStoreVariant
 
     public string Name => "ours without chain and sealing";
 
-    private PostgresEventStore Store => _store ??= new PostgresEventStore(_source, null, Rows);
+    private PostgresEventStore Store => _store ??= new PostgresEventStore(_source, null, Rows, new EventStoreOptions { Coalesce = false });
 
     public Task<IStoreSession> OpenAsync(CancellationToken ct) =>
         Task.FromResult<IStoreSession>(new PeriostealSession(Store, _source, CareFacts.Codec(), Write));

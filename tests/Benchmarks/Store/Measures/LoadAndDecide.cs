@@ -16,7 +16,7 @@ internal sealed class LoadAndDecide() : StoreMeasure("decide", "T7: load 20 even
             .Select(_ => Guid.CreateVersion7(TimeProvider.System.GetUtcNow())).ToList();
         var step = run.Step($"Filling databases with {streams.Count:N0} streams", 1);
         step.IsIndeterminate = true;
-        await using var set = await ContenderSet.EachAloneAsync(ct, fill: FillAsync);
+        await using var set = await ContenderSet.EachAloneAsync(ct, [typeof(CoalescingContender)], FillAsync);
         step.IsIndeterminate = false;
         step.Value = 1;
         var all = new List<Callers>();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PeriostealPlatform.Fhir.Tests.Running;
+using PeriostealPlatform.Testing.Platform;
 
 namespace PeriostealPlatform.Fhir.Tests;
 
@@ -19,6 +20,7 @@ public sealed class A_statement_of_disagreement(FhirWorld world)
             .First(e => e!["type"]!.GetValue<string>().StartsWith("vitals_before_recorded", StringComparison.Ordinal))!["eventId"]!;
         await DisagreeAsync(patient, new JsonObject { ["asked"] = "The pressure is wrong.", ["entryId"] = entry.DeepClone() });
         await DisagreeAsync(patient, new JsonObject { ["asked"] = "All of it is wrong." });
+        await world.SettleAsync(Ct);
 
         using var auditor = await world.AsAsync("auditor", "chw", "user/*.read");
         var resources = FhirClient.ResourcesOf(await auditor.GetAsync($"Patient/{patient}/$everything"));

@@ -65,7 +65,9 @@ public sealed class The_compose_file
             .SelectMany(folder => Directory.EnumerateDirectories(
                 Path.Combine(root, folder), "Schema", SearchOption.AllDirectories))
             .Select(folder => Path.GetRelativePath(root, folder))
-            .Where(folder => !folder.Contains("/bin/") && !folder.Contains("/obj/"));
+            .Where(folder => !folder.Contains("/bin/") && !folder.Contains("/obj/"))
+            // Rights for a store that only another build has (decision 0018).
+            .Where(folder => folder != "shared/EventStore.Marten/Schema");
         Assert.All(schemas, schema =>
             Assert.Contains(mounted, place => schema == place || schema.StartsWith(place + "/")));
     }

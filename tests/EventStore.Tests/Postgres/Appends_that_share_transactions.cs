@@ -133,7 +133,7 @@ public sealed class Appends_that_share_transactions(PostgresDatabase database) :
     [Fact]
     public async Task all_fail_when_the_store_closes_under_them()
     {
-        var own = PostgresEventStore.CreateDataSource(App.ConnectionString);
+        var own = PostgresEventStore.CreateDataSource(AppConnectionString);
         var store = new PostgresEventStore(own, null, new EventStoreOptions { Coalesce = true, Lanes = 1 });
         var first = store.AppendAsync(Sample.Request(_held, StreamHead.Empty), Ct);
         await BlockedAsync(2);

@@ -12,6 +12,9 @@ public sealed class PostgresDatabase : IAsyncLifetime
 
     public NpgsqlDataSource Admin { get; private set; } = null!;
 
+    /// <summary>How a service connects, with its password: for a data source that a test ends itself.</summary>
+    public string AppConnectionString => _database.AppConnectionString;
+
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync("store", "shared/EventStore/Schema");

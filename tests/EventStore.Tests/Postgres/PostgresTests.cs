@@ -14,6 +14,8 @@ public abstract class PostgresTests(PostgresDatabase database) : IClassFixture<P
 
     protected NpgsqlDataSource App => database.App;
 
+    protected string AppConnectionString => database.AppConnectionString;
+
     protected NpgsqlDataSource Admin => database.Admin;
 
     protected async Task<StreamHead> AppendAsync(Guid stream, StreamHead head, int events = 1) =>

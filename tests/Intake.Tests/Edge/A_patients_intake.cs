@@ -26,10 +26,7 @@ public sealed class A_patients_intake(IntakeHost intake)
             .Post($"{path}/acceptance", """{"restrictions":[]}""", "treating-practitioner")
             .DoneAsync();
 
-        // Other tests register people too, and the search may take one of them for this one.
-        var suspicions = await intake.CountAsync(
-            "select count(*) from mt_events where stream_id = $1 and type = 'duplicate_suspected'", patient);
-        Assert.Equal(6 + suspicions, (long?)accepted["version"]);
+        Assert.Equal(6, (long?)accepted["version"]);
         var view = await intake.Get($"/patients/{patient}").DoneAsync();
         Assert.Equal("registered", (string?)view["status"]);
         Assert.Equal("accepted", (string?)view["episodes"]![0]!["status"]);

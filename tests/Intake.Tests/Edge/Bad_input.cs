@@ -29,7 +29,9 @@ public sealed class Bad_input(IntakeHost intake)
     public async Task is_refused_for_a_registration_with(string field, string value)
     {
         var patient = await intake.ReferredAsync();
-        var body = People.Registration().Replace("\"given\":[\"Zebulonia\"],", "").Insert(1, $"\"{field}\":{value},");
+        var body = People.Registration(null, "1961-04-02")
+            .Replace("\"given\":[\"Zebulonia\"],", "")
+            .Insert(1, $"\"{field}\":{value},");
         await NothingStoredAsync(() => intake
             .Post($"/patients/{patient}/registration", body)
             .RefusedAsync(400, "PP-API-005"));

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using PeriostealPlatform.Catalogue;
 
 namespace PeriostealPlatform.Intake.Tests.Fixtures;
@@ -19,20 +21,29 @@ internal static class People
 
     private static int _ihis = Random.Shared.Next(100_000_000);
 
-    private static int _births = Random.Shared.Next(10_000);
+    private static int _people = Random.Shared.Next(100_000_000);
 
-    /// <summary>A person of no other test: the same IHI gives the same body, and none a birth date of its own.</summary>
-    public static string Registration(string? ihi = null) => Registration(ihi, Birth(ihi));
+    /// <summary>A person of no other test: the same IHI gives the same body, and none a person of its own.</summary>
+    public static string Registration(string? ihi = null)
+    {
+        var seed = SHA256.HashData(Encoding.ASCII.GetBytes(ihi ?? $"person {Interlocked.Increment(ref _people)}"));
+        var born = new DateOnly(1920, 1, 1).AddDays(BitConverter.ToUInt16(seed) % 30_000);
+        return Registration(ihi, born.ToString("yyyy-MM-dd", null), Given(seed[2..7]));
+    }
 
-    public static string Registration(string? ihi, string birthDate) => $$"""
-        {"family":"Quenneville","given":["Zebulonia"],"birthDate":"{{birthDate}}","gender":"female",
+    /// <summary>A person born on a day, by name Zebulonia.</summary>
+    public static string Registration(string? ihi, string birthDate, string given = "Zebulonia") => $$"""
+        {"family":"Quenneville","given":["{{given}}"],"birthDate":"{{birthDate}}","gender":"female",
          "ihi":{{(ihi is null ? "null" : $"\"{ihi}\"")}},"collectionNoticeAcknowledged":true}
         """;
 
-    // Far enough apart that nobody is taken for a duplicate of another test's person.
-    private static string Birth(string? ihi) => new DateOnly(1920, 1, 1)
-        .AddDays(ihi is null ? Interlocked.Increment(ref _births) * 37 % 30_000 : int.Parse(ihi[^7..^1], null) * 37 % 30_000)
-        .ToString("yyyy-MM-dd", null);
+    // Birth dates alone do not keep people apart: among a hundred there are always some that agree in two of three parts,
+    // and with the same names that is a suspicion, an event more than a test counts.
+    private static string Given(IEnumerable<byte> seed)
+    {
+        var name = string.Concat(seed.Select(b => $"{"bdfgklmnprstvz"[b % 14]}{"aeiou"[b / 14 % 5]}"));
+        return char.ToUpperInvariant(name[0]) + name[1..];
+    }
 
     /// <summary>A valid IHI that was not given out before.</summary>
     public static string NewIhi()

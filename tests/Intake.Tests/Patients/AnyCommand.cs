@@ -13,9 +13,11 @@ internal static class AnyCommand
     private static readonly TransferId Transfer = new(Id(0x61));
     private static readonly AdverseReactionId Reaction = new(Id(0x71));
 
-    /// <summary>All of them; what leads to an acceptance thrice, or hardly any sequence would come so far.</summary>
+    /// <summary>
+    /// All of them, as the service decides them; what leads to an acceptance thrice, or hardly any sequence would come so far.
+    /// </summary>
     public static IReadOnlyList<Func<PatientState, Decision<PatientEvent>>> All =>
-        [.. Usual, .. Usual, .. Usual, .. Others];
+        [.. Usual.Concat(Usual).Concat(Usual).Concat(Others).Select(WhileOpen), Dispose];
 
     private static readonly Func<PatientState, Decision<PatientEvent>>[] Usual =
     [
@@ -87,7 +89,7 @@ internal static class AnyCommand
 
     /// <summary>The facts that these commands bring among them: all there are.</summary>
     public static IEnumerable<Type> Brings => typeof(PatientEvent).GetNestedTypes()
-        .Where(t => t.IsSubclassOf(typeof(PatientEvent)) && !IsElsewhere(t));
+        .Where(t => t.IsSubclassOf(typeof(PatientEvent)) && !Elsewhere.Contains(t));
 
     private static ReferralReceived Second => Chart.ReferredFor("pain-back") with
     {
@@ -114,6 +116,13 @@ internal static class AnyCommand
     private static ScreeningCompleted There =>
         Chart.Screened with { ScreeningId = new(Id(0x15)), EpisodeId = Second.EpisodeId };
 
+    private static Func<PatientState, Decision<PatientEvent>> WhileOpen(
+        Func<PatientState, Decision<PatientEvent>> decide) => s => Chart.Patient.Decide(s, evenWhenClosed: false, decide);
+
+    // Comes to closed records too, and only to those of whom much is known: nothing follows it.
+    private static Decision<PatientEvent> Dispose(PatientState s) =>
+        s.IsDisposed ? Decision.Nothing : Once(s, 8, () => new PatientKeysDestroyed(Id(0x81), [Id(0x82)]));
+
     // A death ends the story: it comes only to a patient of whom something is known.
     private static Decision<PatientEvent> Once(PatientState state, int parts, Func<Decision<PatientEvent>> decide) =>
         state.Episodes.Count + state.Consents.Count + state.RedFlags.Count + state.AdverseReactions.Count >= parts
@@ -122,9 +131,11 @@ internal static class AnyCommand
             : Decision.Nothing;
 
     // Merges have sequences of their own, over two streams; amendments need the stream itself.
-    private static bool IsElsewhere(Type fact) =>
-        fact.Name.Contains("Duplicate") || fact.Name.Contains("Merge") || fact.Name.Contains("Retired")
-        || fact.Name.Contains("Restored") || fact.Name.Contains("Amend");
+    private static readonly Type[] Elsewhere =
+    [
+        typeof(DuplicateSuspected), typeof(DuplicateDismissed), typeof(PatientsMerged), typeof(PatientRetired),
+        typeof(PatientsUnmerged), typeof(PatientRestored), typeof(RecordAmended), typeof(AmendmentCountersigned),
+    ];
 
     private static RedFlagRaised Flag(int id, EpisodeId? episode) => new(
         new(Id(id)), episode, "rf-syncope", RedFlagUrgency.SameDay, RedFlagAction.Observed, null, null, Rules);

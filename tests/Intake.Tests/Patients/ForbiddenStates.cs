@@ -12,6 +12,7 @@ internal sealed class ForbiddenStates
     private readonly Dictionary<ConsentId, ConsentGranted> _consents = [];
     private readonly HashSet<EpisodeId> _ended = [];
     private bool _isDead;
+    private bool _isDisposed;
 
     /// <summary>What a decision brings, with the state it was made on.</summary>
     public void Look(PatientState before, IReadOnlyList<PatientEvent> facts)
@@ -32,8 +33,9 @@ internal sealed class ForbiddenStates
 
     private void Look(PatientState before, PatientEvent fact)
     {
+        Assert.False(_isDisposed, $"{fact.GetType().Name} after the keys were destroyed");
         var isNote = fact is AdverseReactionNoted or AdverseReactionRegradeNoted or AdverseReactionFollowUpNoted
-            or LegalHoldPlaced or CourseNoted;
+            or LegalHoldPlaced or CourseNoted or PatientKeysDestroyed;
         var isEnd = fact is EpisodeClosed { Reason: EpisodeClosure.Death };
         Assert.False(_isDead && !isNote && !isEnd, $"{fact.GetType().Name} after death");
         switch (fact)
@@ -74,6 +76,9 @@ internal sealed class ForbiddenStates
                 break;
             case PatientDeceased:
                 _isDead = true;
+                break;
+            case PatientKeysDestroyed:
+                _isDisposed = true;
                 break;
         }
     }

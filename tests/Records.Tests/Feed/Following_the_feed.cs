@@ -105,6 +105,38 @@ public sealed class Following_the_feed(FeedOfRecords feed) : IClassFixture<FeedO
     }
 
     [Fact]
+    public async Task tells_programs_nothing_of_who_read_a_record()
+    {
+        var before = (await feed.ReadAsync("chw", "end")).Next;
+        var auditors = (await feed.ReadAsync("chain", "end", role: "auditor")).Next;
+        var patient = await feed.PatientAsync("chw", "all-clinics");
+        await feed.Host.SendAsync(new Asking($"/patients/{patient}/access", "patient-desk"), Ct);
+        await feed.Host.ArriveOwnAsync(patient, Ct);
+
+        var seen = (await feed.ReadAsync("chw", before)).TypesOf(patient);
+
+        Assert.Contains("records.record-accessed.v1", (await feed.ReadAsync("chain", auditors, role: "auditor")).TypesOf(patient));
+        Assert.Equal(3, seen.Count);
+        Assert.All(seen, type => Assert.StartsWith("intake.", type, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task shows_no_sealed_value_where_a_code_belongs()
+    {
+        var patient = await feed.PatientAsync("chw", "all-clinics");
+        var before = (await feed.ReadAsync("chw", "end")).Next;
+        await feed.AddAsync("treatment", patient, "session_completed_v2", $$"""
+            {"courseId":"{{patient}}","episodeId":"{{patient}}","sessionId":"{{patient}}","number":1,"points":4,
+             "peristalsis":"sealed:1:AAAA"}
+            """, "chw");
+
+        var session = Assert.Single((await feed.ReadAsync("chw", before)).Items);
+
+        Assert.Equal(4, session["data"]!["points"]!.GetValue<int>());
+        Assert.Null(session["data"]!["peristalsis"]);
+    }
+
+    [Fact]
     public async Task every_item_is_as_its_schema_says()
     {
         var patient = await feed.PatientAsync("chw", "all-clinics");

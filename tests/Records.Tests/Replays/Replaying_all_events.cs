@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Replays;
@@ -42,6 +43,8 @@ public sealed class Replaying_all_events : IClassFixture<LedgerDatabase>, IAsync
         Assert.All(result.Projections, p => Assert.Equal((p.LiveHash, p.LiveRows), (p.ReplayedHash, p.ReplayedRows)));
         Assert.True(result.Projections.Single(p => p.Name == "patients").LiveRows >= 5);
         Assert.True(result.Charts >= 5);
+        using var kept = JsonDocument.Parse((await ReplayRows.LatestAsync(_database.App, Ct))!); // what auditors are shown
+        Assert.Equal(result.ReplayId, kept.RootElement.GetProperty("replayId").GetGuid());
     }
 
     [Fact]

@@ -89,7 +89,13 @@ internal sealed record Episode
         (_, SessionNoted e) => episode.Met(e.ContactMade == false ? null : e.At) with
         {
             Sessions = episode.Sessions.Add(new(
-                e.SessionId, e.CourseId, e.Result, e.Number, e.HeldAt, e.At, e.TreatedPoints)),
+                e.SessionId, e.CourseId, e.Result, e.Number, e.HeldAt, e.At, e.TreatedPoints, e.HeartRateDelta)),
+        },
+        (_, SessionCorrectionNoted e) => episode with
+        {
+            Sessions = episode.Sessions.ConvertAll(seen => e.IsOf(seen)
+                ? seen with { Points = e.TreatedPoints, HeartRateDelta = e.HeartRateDelta }
+                : seen),
         },
         (_, SessionWithdrawalNoted e) => episode with { Sessions = episode.Sessions.RemoveAll(e.IsOf) },
         (_, AdverseReactionNoted e) => episode.Met(e.At) with

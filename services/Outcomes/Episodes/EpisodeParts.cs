@@ -27,7 +27,8 @@ internal sealed record SessionSeen(
     int? Number,
     string? HeldAt,
     DateTimeOffset? At,
-    IReadOnlyList<PointSeen>? Points);
+    IReadOnlyList<PointSeen>? Points,
+    int? HeartRateDelta);
 
 /// <summary>An adverse reaction as it stands; a missing outcome is not known yet.</summary>
 internal sealed record Reaction(

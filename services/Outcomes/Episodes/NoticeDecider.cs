@@ -20,6 +20,8 @@ internal static class NoticeDecider
         DeathNoted => Unless(state.ClosedAs is not null, note),
         ConsentWithdrawalNoted or CourseNoted or SessionNoted or AdverseReactionNoted or AdverseReactionRegradeNoted
             or AdverseReactionFollowUpNoted or EpisodeRiskNoted => note,
+        SessionCorrectionNoted corrected =>
+            Unless(!state.Find(corrected.EpisodeId).Sessions.Exists(corrected.Changes), note),
         SessionWithdrawalNoted withdrawn =>
             Unless(!state.Find(withdrawn.EpisodeId).Sessions.Exists(withdrawn.IsOf), note),
         FindingsNoted findings => Unless(state.Find(findings.EpisodeId).Findings == findings, note),

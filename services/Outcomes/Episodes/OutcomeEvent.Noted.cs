@@ -73,6 +73,30 @@ internal abstract partial record OutcomeEvent
         bool? ContactMade = null,
         IReadOnlyList<PointSeen>? TreatedPoints = null) : OutcomeEvent;
 
+    /// <summary>Entries of a noted session were amended: these figures take the place of those that were told first.</summary>
+    /// <param name="EpisodeId">The episode.</param>
+    /// <param name="CourseId">The course.</param>
+    /// <param name="SessionId">The session.</param>
+    /// <param name="HeartRateDelta">Beats per minute, a fall is negative; null when not measured twice.</param>
+    /// <param name="RibsTreated">Whether the claim on heart rate is about this session (F25).</param>
+    /// <param name="Peristalsis">Ordinal of domain.md §1.5.</param>
+    /// <param name="TreatedPoints">The points with tenderness before and after.</param>
+    public sealed record SessionCorrectionNoted(
+        EpisodeId EpisodeId,
+        CourseId CourseId,
+        Guid SessionId,
+        int? HeartRateDelta,
+        bool RibsTreated,
+        string Peristalsis,
+        IReadOnlyList<PointSeen> TreatedPoints) : OutcomeEvent
+    {
+        /// <summary>Whether it is about this session and says something else of it.</summary>
+        internal bool Changes(SessionSeen seen) => IsOf(seen)
+            && (seen.HeartRateDelta != HeartRateDelta || seen.Points?.SequenceEqual(TreatedPoints) != true);
+
+        internal bool IsOf(SessionSeen seen) => seen.Result == SessionResult.Completed && seen.Session == SessionId;
+    }
+
     /// <summary>A session that was noted counts no more: it was another patient's.</summary>
     /// <param name="EpisodeId">The episode.</param>
     /// <param name="CourseId">The course.</param>

@@ -40,6 +40,7 @@ internal sealed partial record OutcomeState(
         CustodyNoted e => state.With(e.EpisodeId, fact),
         CourseNoted e => state.With(e.EpisodeId, fact),
         SessionNoted e => state.With(e.EpisodeId, fact),
+        SessionCorrectionNoted e => state.With(e.EpisodeId, fact),
         SessionWithdrawalNoted e => state.With(e.EpisodeId, fact),
         AdverseReactionNoted e => state.With(e.EpisodeId, fact),
         AdverseReactionRegradeNoted e => state.With(e.EpisodeId, fact),

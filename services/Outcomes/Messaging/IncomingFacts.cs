@@ -25,7 +25,7 @@ internal static class IncomingFacts
         PatientRegistered.Contract or ConsentGranted.Contract or SharingDirectiveSet.Contract => null,
         // Red flags stop sessions, which are Treatment's; of an amended value this service keeps no copy.
         RedFlagRaised.Contract or RedFlagResolved.Contract or FromIntake.RecordAmended.Contract => null,
-        // The points of a session are kept as first told: they enter statistics only.
+        // What of it is kept here comes with the session's corrected figures.
         FromTreatment.RecordAmended.Contract => null,
         _ => TreatmentFacts.Read(fact) ?? throw new UnknownContractException(fact.Contract),
     };

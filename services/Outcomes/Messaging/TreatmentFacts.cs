@@ -23,6 +23,7 @@ internal static class TreatmentFacts
         SessionCompleted.Contract => From(ContractJson.Read<SessionCompleted>(fact), fact.OccurredAt),
         SessionMissed.Contract => From(ContractJson.Read<SessionMissed>(fact)),
         SessionAborted.Contract => From(ContractJson.Read<SessionAborted>(fact), fact.OccurredAt),
+        SessionFiguresCorrected.Contract => From(ContractJson.Read<SessionFiguresCorrected>(fact)),
         SessionWithdrawn.Contract => From(ContractJson.Read<SessionWithdrawn>(fact)),
         AdverseReactionRecorded.Contract => From(ContractJson.Read<AdverseReactionRecorded>(fact), fact.OccurredAt),
         AdverseReactionRegraded.Contract => From(ContractJson.Read<AdverseReactionRegraded>(fact), fact.OccurredAt),
@@ -69,8 +70,13 @@ internal static class TreatmentFacts
         f.RibsTreated,
         f.Peristalsis,
         At: at,
-        TreatedPoints: f.TreatedPoints?.Select(p =>
-            new PointSeen(p.Site, p.Side, p.Level, p.TendernessBefore, p.TendernessAfter)).ToList());
+        TreatedPoints: f.TreatedPoints is { } points ? Seen(points) : null);
+
+    private static SessionCorrectionNoted From(SessionFiguresCorrected f) => new(
+        new(f.EpisodeId), new(f.CourseId), f.SessionId, f.HeartRateDelta, f.RibsTreated, f.Peristalsis, Seen(f.TreatedPoints));
+
+    private static List<PointSeen> Seen(IEnumerable<TreatedPoint> points) =>
+        [.. points.Select(p => new PointSeen(p.Site, p.Side, p.Level, p.TendernessBefore, p.TendernessAfter))];
 
     private static SessionNoted From(SessionMissed f) => new(
         new(f.EpisodeId), new(f.CourseId), SessionResult.Missed, Reason: f.Kind, At: f.PlannedFor,

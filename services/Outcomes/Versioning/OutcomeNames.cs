@@ -15,6 +15,7 @@ internal static class OutcomeNames
         .Map<ConsentWithdrawalNoted>("consent_withdrawal_noted")
         .Map<CourseNoted>("course_noted")
         .Map<SessionNoted>("session_noted")
+        .Map<SessionCorrectionNoted>("session_correction_noted")
         .Map<SessionWithdrawalNoted>("session_withdrawal_noted")
         .Map<AdverseReactionNoted>("adverse_reaction_noted")
         .Map<AdverseReactionRegradeNoted>("adverse_reaction_regrade_noted")

@@ -19,7 +19,7 @@ internal static class InternalFacts
         "treatment/episode_at_risk", "treatment/entry_reentered",
         "outcomes/patient_noted", "outcomes/episode_opened", "outcomes/episode_ended", "outcomes/consent_noted",
         "outcomes/consent_withdrawal_noted", "outcomes/sharing_noted", "outcomes/course_noted", "outcomes/session_noted",
-        "outcomes/session_withdrawal_noted",
+        "outcomes/session_correction_noted", "outcomes/session_withdrawal_noted",
         "outcomes/response_classified", "outcomes/custody_noted", "outcomes/death_noted", "outcomes/findings_noted",
         "outcomes/adverse_reaction_noted", "outcomes/adverse_reaction_regrade_noted",
         "outcomes/adverse_reaction_follow_up_noted", "outcomes/episode_risk_noted", "outcomes/amendment_countersigned",

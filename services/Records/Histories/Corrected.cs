@@ -27,9 +27,10 @@ internal static class Corrected
         var withdrawals = known.Where(e => e is { IsForeign: false, Fact: TakenBack })
             .SelectMany(e => e.Data.Ids("targetEventIds"), (e, target) => (target, Of: new Withdrawal(e.Stored.Id, e.Actor, e.OccurredAt)))
             .ToLookup(w => w.target, w => w.Of);
+        var figures = CorrectedFigures.Of(known);
         return [.. known.Where(asOf.Includes).Select(e => withdrawals[e.Stored.Id].FirstOrDefault() is { } withdrawn
             ? e with { Data = [], Withdrawn = withdrawn }
-            : Amend(e, [.. amendments[e.Stored.Id]]))];
+            : figures.Over(Amend(e, [.. amendments[e.Stored.Id]])))];
     }
 
     private static HistoryEntry Amend(HistoryEntry entry, IReadOnlyList<Amendment> amendments)

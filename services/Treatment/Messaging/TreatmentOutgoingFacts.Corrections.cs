@@ -11,8 +11,13 @@ internal sealed partial class TreatmentOutgoingFacts
     {
         TreatmentEvent.EpisodeAtRisk e => TellIntakeToo(EpisodeAtRisk.Contract, new EpisodeAtRisk(
             patient, e.EpisodeId.Value, e.CourseId.Value, e.NoShows, e.Since)),
-        TreatmentEvent.RecordAmended e when IsOf(e, "technique_applied") || IsOf(e, "session_completed") =>
-            Tell(RecordAmended.Contract, new RecordAmended(patient, e.TargetEventId, e.Path)),
+        TreatmentEvent.RecordAmended e =>
+        [
+            .. IsOf(e, "technique_applied") || IsOf(e, "session_completed")
+                ? Tell(RecordAmended.Contract, new RecordAmended(patient, e.TargetEventId, e.Path))
+                : [],
+            .. e.Session is { } s ? Tell(SessionFiguresCorrected.Contract, Figures(patient, s)) : [],
+        ],
         TreatmentEvent.EntryWithdrawn e =>
         [
             .. (e.Sessions ?? []).SelectMany(s => Tell(SessionWithdrawn.Contract, new SessionWithdrawn(
@@ -20,6 +25,10 @@ internal sealed partial class TreatmentOutgoingFacts
         ],
         _ => null,
     };
+
+    private static SessionFiguresCorrected Figures(Guid patient, SessionFigures s) => new(
+        patient, s.EpisodeId.Value, s.CourseId.Value, s.SessionId.Value, s.HeartRateDelta, s.RibsTreated,
+        Words.Of(s.Peristalsis), Points(s.Tenderness));
 
     /// <summary>Whatever shape the entry was stored in.</summary>
     private static bool IsOf(TreatmentEvent.RecordAmended amended, string name) =>

@@ -27,7 +27,7 @@ internal sealed partial class TreatmentOutgoingFacts : IOutgoingFacts
                 patient, e.EpisodeId.Value, e.CourseId.Value, e.PlanVersion)),
             TreatmentEvent.SessionCompleted e => Tell(SessionCompleted.Contract, new SessionCompleted(
                 patient, e.EpisodeId.Value, e.CourseId.Value, e.SessionId.Value, ClinicOf(stored), e.Number, e.Points,
-                e.HeartRateDelta, e.RibsTreated, Words.Of(e.Peristalsis), Points(e))),
+                e.HeartRateDelta, e.RibsTreated, Words.Of(e.Peristalsis), e.Tenderness is { } points ? Points(points) : null)),
             TreatmentEvent.SessionAborted e => Tell(SessionAborted.Contract, new SessionAborted(
                 patient, e.EpisodeId.Value, e.CourseId.Value, e.SessionId.Value, ClinicOf(stored), e.Number,
                 Words.Of(e.Reason))),
@@ -40,9 +40,8 @@ internal sealed partial class TreatmentOutgoingFacts : IOutgoingFacts
         };
     }
 
-    private static List<Contracts.Treatment.V1.TreatedPoint>? Points(TreatmentEvent.SessionCompleted e) => e.Tenderness?
-        .Select(p => new Contracts.Treatment.V1.TreatedPoint(p.Site, Words.Of(p.Side), p.Level, p.Before, p.After))
-        .ToList();
+    private static List<Contracts.Treatment.V1.TreatedPoint> Points(IEnumerable<PointTenderness> points) =>
+        [.. points.Select(p => new Contracts.Treatment.V1.TreatedPoint(p.Site, Words.Of(p.Side), p.Level, p.Before, p.After))];
 
     private static OutgoingFact[] TellIntakeToo(string contract, object body) =>
         [.. Tell(contract, body), new(Intake, contract, body)];

@@ -49,7 +49,8 @@ internal sealed record OpenSession(
         VitalsAfterRecorded e when !Points.IsEmpty => this with
         {
             VitalsAfter = Reading.Of(e).Over(VitalsAfter),
-            HeartRateDelta = e.HeartRateDelta,
+            // Not the recorded one: a rate that was amended before the session ended counts as amended.
+            HeartRateDelta = Reading.Of(e).Over(VitalsAfter).Vitals.Hr - VitalsBefore?.Vitals.Hr,
             InRedZone = !e.RedZone.IsEmpty,
         },
         PeristalsisObserved e => this with

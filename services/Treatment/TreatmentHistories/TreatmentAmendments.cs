@@ -43,6 +43,13 @@ internal sealed class TreatmentAmendments : AmendmentPolicy<TreatmentState, Trea
         v.TargetEventId, v.TargetType, v.Path, v.Old, v.New, v.SealedOld, v.SealedNew, reason, countersignedBy,
         RulesVersion);
 
+    /// <summary>Outcomes and charts hold what was worked out of a session's entries: it is worked out again with them.</summary>
+    public override TreatmentEvent WithConsequences(
+        TreatmentEvent amendment, TreatmentEvent after, IReadOnlyList<TreatmentEvent> facts) =>
+        amendment is RecordAmended amended && after is ISessionFact { SessionId: var session }
+            ? amended with { Session = SessionFigures.Of(facts, session) }
+            : amendment;
+
     public override TreatmentEvent Countersigned(AmendedValue v) => new AmendmentCountersigned(
         v.TargetEventId, v.TargetType, v.Path, v.Old, v.New, v.SealedOld, v.SealedNew, RulesVersion);
 

@@ -13,6 +13,10 @@ internal abstract partial record TreatmentEvent
     /// <param name="TargetType">Stored name of the entry.</param>
     /// <param name="Path">Where in it, such as <c>points[0].side</c>.</param>
     /// <param name="CountersignedBy">User id of the lead who agreed beforehand; null when none had to.</param>
+    /// <param name="Session">
+    /// What is worked out of the session the entry belongs to, as it reads from now on; null for other entries, for sessions
+    /// that were not completed, and in amendments from before that was kept.
+    /// </param>
     public sealed record RecordAmended(
         Guid TargetEventId,
         string TargetType,
@@ -23,7 +27,9 @@ internal abstract partial record TreatmentEvent
         [property: Sealed] JsonElement? SealedNew,
         [property: Sealed] string? Reason,
         string? CountersignedBy,
-        string RulesVersion) : TreatmentEvent, IRecordAmended;
+        string RulesVersion,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        SessionFigures? Session = null) : TreatmentEvent, IRecordAmended;
 
     /// <summary>A clinical lead agreed to one amendment before it was made (TRT-21).</summary>
     public sealed record AmendmentCountersigned(

@@ -28,7 +28,8 @@ public sealed class AmendmentDecider<TState, TFact>(
             return IsRetry(history, request) ? Decision.Nothing : _refusals.Stale;
         if (Contradicted(history, by, target, value, out var after) is { } contradiction)
             return contradiction;
-        var fact = policy.Amended(value, request.Reason, request.CountersignedBy);
+        var fact = policy.WithConsequences(
+            policy.Amended(value, request.Reason, request.CountersignedBy), after, AsTheyRead(history, target, after));
         if (Impossible(history, target, after, fact) is { } impossible)
             return impossible;
         return IsCountersigned(history, target, by, value, request.CountersignedBy) ? fact : _refusals.CountersignMissing;
@@ -104,7 +105,7 @@ public sealed class AmendmentDecider<TState, TFact>(
     {
         try
         {
-            aggregate.Fold([.. history.Facts.Where(f => !f.IsWithdrawn).Select(f => f == target ? after : f.Fact), fact]);
+            aggregate.Fold([.. AsTheyRead(history, target, after), fact]);
             return null;
         }
         catch (UnexpectedFactException)
@@ -112,6 +113,9 @@ public sealed class AmendmentDecider<TState, TFact>(
             return _refusals.NotPossible;
         }
     }
+
+    private static List<TFact> AsTheyRead(History<TState, TFact> history, RecordedFact<TFact> target, TFact after) =>
+        [.. history.Facts.Where(f => !f.IsWithdrawn).Select(f => f == target ? after : f.Fact)];
 
     /// <summary>TRT-21: an own entry of the last days, or a lead acts, or a lead has agreed to exactly this.</summary>
     private bool IsCountersigned(

@@ -31,6 +31,12 @@ public abstract class AmendmentPolicy<TState, TFact>
     /// <summary>The fact of an amendment.</summary>
     public abstract TFact Amended(AmendedValue value, string reason, string? countersignedBy);
 
+    /// <summary>The same fact with what follows from it for those who were told of the entry; as it is unless a service says more.</summary>
+    /// <param name="amendment">The fact of the amendment.</param>
+    /// <param name="after">The entry as it reads from now on.</param>
+    /// <param name="facts">All facts that count, as they read from now on.</param>
+    public virtual TFact WithConsequences(TFact amendment, TFact after, IReadOnlyList<TFact> facts) => amendment;
+
     /// <summary>The fact of a lead's agreement.</summary>
     public abstract TFact Countersigned(AmendedValue value);
 }

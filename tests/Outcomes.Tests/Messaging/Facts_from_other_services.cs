@@ -58,6 +58,18 @@ public sealed class Facts_from_other_services
     }
 
     [Fact]
+    public void note_a_session_that_was_put_right()
+    {
+        var noted = Assert.IsType<OutcomeEvent.SessionCorrectionNoted>(Read(
+            SessionFiguresCorrected.Contract,
+            new SessionFiguresCorrected(
+                PatientId, ThisEpisode.Value, ThisCourse.Value, SessionId, -8, true, "increased",
+                [new("tibia-medial-surface", "right", null, 7, 6)])));
+        Assert.Equal((SessionId, -8, true, "increased"), (noted.SessionId, noted.HeartRateDelta, noted.RibsTreated, noted.Peristalsis));
+        Assert.Equal(new PointSeen("tibia-medial-surface", "right", null, 7, 6), Assert.Single(noted.TreatedPoints));
+    }
+
+    [Fact]
     public void note_adverse_reactions_and_how_they_go_on()
     {
         Assert.IsType<OutcomeEvent.AdverseReactionNoted>(Read(

@@ -82,6 +82,29 @@ public sealed class A_corrected_entry
     }
 
     [Fact]
+    public void brings_the_figures_that_were_worked_out_again_with_it()
+    {
+        _history.With("treatment", "vitals_before_recorded_v2", "2026-10-16T09:35+11:00", $$"""{{{Ids}},"hr":72}""");
+        var before = _history.Last;
+        _history.With("treatment", "vitals_after_recorded_v2", "2026-10-16T10:10+11:00",
+            $$"""{{{Ids}},"hr":72,"heartRateDelta":0,"heartRateClass":null}""");
+        _history.With("treatment", "record_amended", "2026-10-17T08:50+11:00",
+            $$"""
+            {"targetEventId":"{{before}}","path":"hr","old":72,"new":84,"reason":"misread",
+             "session":{{{Ids}},"heartRateDelta":-12,"heartRateClass":"within-claimed-range","ribsTreated":true} }
+            """);
+
+        Assert.Equal((84, -12, "within-claimed-range"), Rates(Draw()));
+        Assert.Equal((72, 0, null), Rates(Draw(knownAt: "2026-10-16T12:00+11:00")));
+
+        static (int, int?, string?) Rates(Chart chart)
+        {
+            var session = chart.Episodes[0].Courses[0].Sessions[0];
+            return (session.VitalsBefore!["hr"]!.GetValue<int>(), session.HeartRateDelta, session.HeartRateClass);
+        }
+    }
+
+    [Fact]
     public void that_was_taken_back_stays_as_an_entry_without_content()
     {
         _history.With("treatment", "observation_added", "2026-10-16T10:30+11:00", $$"""{{{Ids}},"note":"another patient's"}""");

@@ -8,9 +8,11 @@ using PeriostealPlatform.EventSourcing.Facts;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.Privacy;
 using PeriostealPlatform.Testing.Rules;
+using PeriostealPlatform.Treatment.Messaging;
 using PeriostealPlatform.Treatment.TreatmentHistories;
 using PeriostealPlatform.Treatment.Versioning;
 using static PeriostealPlatform.Treatment.TreatmentHistories.TreatmentEvent;
+using SessionFiguresCorrected = PeriostealPlatform.Contracts.Treatment.V1.SessionFiguresCorrected;
 
 namespace PeriostealPlatform.Treatment.Tests.TreatmentHistories;
 
@@ -88,6 +90,31 @@ public sealed class Amending_a_session
     }
 
     [Fact]
+    public async Task works_out_again_what_was_told_of_the_session()
+    {
+        await AmendAsync(await RequestAsync("points[0].side", "right", "left"));
+        var before = (await HistoryAsync()).Single(f => f.Fact is VitalsBeforeRecorded).Stored.Id;
+        var amended = await AmendAsync((await RequestAsync("hr", 72, 80)) with { TargetEventId = before });
+
+        var point = Assert.Single(amended.Session!.Tenderness);
+        Assert.Equal((Patient.Session(1), Side.Left, 6, 4), (amended.Session.SessionId, point.Side, point.Before, point.After));
+        Assert.Equal(-8, amended.Session.HeartRateDelta);
+        var told = Assert.IsType<SessionFiguresCorrected>(
+            Assert.Single(new TreatmentOutgoingFacts().Translate((await HistoryAsync())[^1].Stored)).Body);
+        Assert.Equal((Patient.Session(1).Value, -8), (told.SessionId, told.HeartRateDelta));
+        Assert.Equal("left", Assert.Single(told.TreatedPoints).Side);
+    }
+
+    [Fact]
+    public async Task has_nothing_to_work_out_before_its_end()
+    {
+        foreach (var fact in Facts().SkipLast(1))
+            await Executor().ExecuteAsync(PatientId, By("fischer", days: 0), _ => fact, null, Ct);
+
+        Assert.Null((await AmendAsync(await RequestOfAsync("points[0].side", "right", "left"))).Session);
+    }
+
+    [Fact]
     public async Task is_refused_when_later_entries_could_not_follow() =>
         await RefusedAsync("PP-TRT-020", "points", Array.Empty<int>(), Array.Empty<int>());
 
@@ -108,11 +135,25 @@ public sealed class Amending_a_session
             foreach (var fact in Facts())
                 await Executor().ExecuteAsync(PatientId, By("fischer", days: 0), _ => fact, null, Ct);
         Assert.Equal(1, facts.State.Courses[Patient.Course].SessionsDone);
-        var history = await Executor().LoadHistoryAsync(PatientId, Ct);
-        var target = history.Facts.First(f => f.Fact is TechniqueApplied).Stored.Id;
-        return new AmendmentRequest(
-            target, path, JsonSerializer.SerializeToElement(old), JsonSerializer.SerializeToElement(@new), Reason, null);
+        return await RequestOfAsync(path, old, @new);
     }
+
+    private async Task<AmendmentRequest> RequestOfAsync(string path, object old, object @new) => new(
+        (await HistoryAsync()).First(f => f.Fact is TechniqueApplied).Stored.Id,
+        path,
+        JsonSerializer.SerializeToElement(old),
+        JsonSerializer.SerializeToElement(@new),
+        Reason,
+        null);
+
+    private async Task<RecordAmended> AmendAsync(AmendmentRequest request)
+    {
+        await DoneAsync(By("fischer"), (h, by) => _amendments.Amend(h, by, request));
+        return Assert.IsType<RecordAmended>((await HistoryAsync())[^1].Fact);
+    }
+
+    private async Task<IReadOnlyList<RecordedFact<TreatmentEvent>>> HistoryAsync() =>
+        (await Executor().LoadHistoryAsync(PatientId, Ct)).Facts;
 
     private static IEnumerable<TreatmentEvent> Facts() =>
     [

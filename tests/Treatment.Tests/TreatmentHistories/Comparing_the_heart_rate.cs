@@ -42,6 +42,16 @@ public sealed class Comparing_the_heart_rate
         Assert.Equal(codes, string.Join(' ', Decide(delta, Patient.Point(), 5, 5, before).Warnings
             .Select(w => w.Code).Where(c => c is "PP-TRT-041" or "PP-TRT-042")));
 
+    [Fact]
+    public void counts_a_rate_that_was_amended_before_the_session_ended() => Assert.Equal(
+        -8,
+        Patient.WithNeckPain.InSession
+            .And(
+                Patient.Before(Patient.FullSet with { Hr = 80 }),
+                Patient.Applied(1, Patient.Point()),
+                Patient.After(Patient.FullSet)) // recorded with 0, when the rate before still read 72
+            .State.Courses[Patient.Course].Open!.HeartRateDelta);
+
     private static VitalsAfterRecorded Measured(int delta, PointEntry point, int? rest = 5, int after = 5) =>
         Assert.IsType<VitalsAfterRecorded>(Assert.Single(Decide(delta, point, rest, after, before: 76).Facts));
 

@@ -6,6 +6,7 @@ using PeriostealPlatform.Messaging;
 using PeriostealPlatform.Privacy;
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Audits;
+using PeriostealPlatform.Records.Charts;
 using PeriostealPlatform.Records.Configurations;
 using PeriostealPlatform.Records.Disposals;
 using PeriostealPlatform.Records.Emergencies;
@@ -81,6 +82,7 @@ internal static class RecordsComposition
         services.AddTransient<SharedPatientKeys>();
         services.AddSingleton<RecentHistories>();
         services.AddTransient<PatientHistories>();
+        services.AddTransient<PatientCharts>();
 
         services.AddFhir();
         services.AddServiceClient<StaffDirectory>("portal");

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using PeriostealPlatform.Records.Histories;
 
 namespace PeriostealPlatform.Records.Charts;
@@ -31,7 +32,8 @@ internal sealed record Chart(
     /// <summary>Records that were merged into this one.</summary>
     public IReadOnlyList<Guid> Replaces { get; init; } = [];
 
-    /// <summary>What the patient says against entries that stay, oldest first.</summary>
+    /// <summary>What the patient says against entries that stay, oldest first. Last in an answer (<see cref="DrawnChart"/>).</summary>
+    [JsonPropertyOrder(int.MaxValue)]
     public IReadOnlyList<ChartStatement> Statements { get; init; } = [];
 
     /// <summary>When the record was disposed of: codes and values stay, nobody is in it. Null for a record that is kept.</summary>

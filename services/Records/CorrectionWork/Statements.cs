@@ -13,9 +13,13 @@ namespace PeriostealPlatform.Records.CorrectionWork;
 internal sealed class Statements(NpgsqlDataSource database, IEventStore store, EventCodec<RecordFact> codec)
 {
     /// <summary>Those known at the reading's time, of every record that is shown as one, oldest first.</summary>
-    public async Task<IReadOnlyList<ChartStatement>> ReadAsync(MergedHistory history, AsOf asOf, CancellationToken ct) =>
+    public Task<IReadOnlyList<ChartStatement>> ReadAsync(MergedHistory history, AsOf asOf, CancellationToken ct) =>
+        ReadAsync([history.PatientId, .. history.Replaces], asOf, ct);
+
+    /// <summary>The same of records that are shown as one.</summary>
+    public async Task<IReadOnlyList<ChartStatement>> ReadAsync(IReadOnlyList<Guid> records, AsOf asOf, CancellationToken ct) =>
     [
-        .. (await FindAsync(history, asOf.KnownAt, ct)).Select(s => new ChartStatement(
+        .. (await FindAsync(records, asOf.KnownAt, ct)).Select(s => new ChartStatement(
             s.Said.StatementId, s.Said.CorrectionId, s.Said.EntryId, s.Said.Text, s.Stored.RecordedAt, s.Stored.Headers?.Clinic)),
     ];
 
@@ -23,7 +27,7 @@ internal sealed class Statements(NpgsqlDataSource database, IEventStore store, E
     public async Task<IReadOnlyList<HistoryEntry>> EntriesAsync(
         MergedHistory history, DateTimeOffset? knownAt, CancellationToken ct) =>
     [
-        .. (await FindAsync(history, knownAt, ct)).Select(s => new HistoryEntry(
+        .. (await FindAsync([history.PatientId, .. history.Replaces], knownAt, ct)).Select(s => new HistoryEntry(
             RecordsService.Name,
             long.MaxValue,
             s.Stored,
@@ -33,11 +37,11 @@ internal sealed class Statements(NpgsqlDataSource database, IEventStore store, E
     ];
 
     private async Task<IEnumerable<(StoredEvent Stored, CorrectionEvent.StatementOfDisagreementAdded Said)>> FindAsync(
-        MergedHistory history, DateTimeOffset? knownAt, CancellationToken ct)
+        IReadOnlyList<Guid> records, DateTimeOffset? knownAt, CancellationToken ct)
     {
         await using var command = database.CreateCommand(
             "select patient_id, version from periosteal.statements where patient_id = any($1)");
-        command.Parameters.Add(new() { Value = (Guid[])[history.PatientId, .. history.Replaces] });
+        command.Parameters.Add(new() { Value = records.ToArray() });
         var places = new List<(Guid Patient, long Version)>();
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {

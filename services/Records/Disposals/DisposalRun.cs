@@ -80,6 +80,7 @@ internal sealed class DisposalRun(
             var outcome = await own.DestroyAsync(record, disposal, await ContextAsync(loaded.Head.RecordedAt, ct), ct);
             if (outcome is not CommandOutcome.Done)
                 throw new InvalidOperationException($"Records' own keys: {outcome.GetType().Name}.");
+            histories.Forget(record);
         }
 
         await FinishAsync(patient, disposal, all, ct);

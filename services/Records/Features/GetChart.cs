@@ -1,6 +1,5 @@
 using PeriostealPlatform.Records.Access;
 using PeriostealPlatform.Records.Charts;
-using PeriostealPlatform.Records.CorrectionWork;
 using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.ServiceDefaults.Access;
 
@@ -18,21 +17,11 @@ internal static class GetChart
         DateTimeOffset? validAt,
         HttpContext http,
         GuardedReading reading,
-        PatientHistories histories,
-        Statements statements,
+        PatientCharts charts,
         CancellationToken ct)
     {
         var asOf = new AsOf(knownAt, validAt);
-        return reading.ShowAsync(
-            http,
-            patient,
-            "chart",
-            asOf,
-            async c =>
-            {
-                var history = await histories.ReadAsync(patient, knownAt, c);
-                return Charting.Draw(history, asOf) with { Statements = await statements.ReadAsync(history, asOf, c) };
-            },
-            ct);
+        return reading.OpenAsync(
+            http, patient, "chart", asOf, c => charts.ReadAsync(patient, asOf, c), drawn => drawn, ct);
     }
 }

@@ -16,9 +16,19 @@ internal sealed class PatientHistories(NpgsqlDataSource database, SharedPatientK
     /// </summary>
     public async Task<MergedHistory> ReadAsync(Guid patient, DateTimeOffset? knownAt, CancellationToken ct)
     {
-        var history = await ReadOnAsync(patient, recent.Find(patient), ct) ?? await ReadAllAsync(patient, ct);
+        var history = await OpenAsync(patient, ct);
         return MergedHistory.Of(patient, history.ToEntries(), knownAt);
     }
+
+    /// <summary>The same of all times, not yet parsed; what the ledger has now, however much of it was kept.</summary>
+    public async Task<OpenedHistory> OpenAsync(Guid patient, CancellationToken ct) =>
+        await ReadOnAsync(patient, recent.Find(patient), ct) ?? await ReadAllAsync(patient, ct);
+
+    /// <summary>Keeps what was made of an opened history with it.</summary>
+    public void Keep(Guid patient, OpenedHistory history) => recent.Keep(patient, history);
+
+    /// <summary>Drops what is kept opened of a record: its keys were destroyed.</summary>
+    public void Forget(Guid record) => recent.Forget(record);
 
     /// <summary>A patient's events as stored, personal fields sealed, access events included.</summary>
     public async Task<IReadOnlyList<LedgerRow>> ReadStoredAsync(Guid patient, CancellationToken ct) =>
@@ -48,9 +58,10 @@ internal sealed class PatientHistories(NpgsqlDataSource database, SharedPatientK
 
     private async Task<OpenedHistory> ReadAllAsync(Guid patient, CancellationToken ct)
     {
+        var now = TimeProvider.System.GetTimestamp();
         var (streams, rows) = await _rows.OfPatientAsync(patient, 0, ct);
         var (opened, used) = await OpenAsync(rows, ct);
-        return Keep(patient, streams, opened, used);
+        return Keep(patient, streams, opened, used, now);
     }
 
     /// <summary>
@@ -75,13 +86,14 @@ internal sealed class PatientHistories(NpgsqlDataSource database, SharedPatientK
         var (opened, used) = await OpenAsync(rows, ct);
         foreach (var (place, had) in kept.Keys)
             used[place] = had;
-        return Keep(patient, streams, [.. kept.Rows, .. opened], used);
+        return Keep(patient, streams, [.. kept.Rows, .. opened], used, kept.OpenedAt);
     }
 
-    private OpenedHistory Keep(Guid patient, Guid[] streams, OpenedRow[] rows, Dictionary<KeyPlace, bool> used)
+    private OpenedHistory Keep(
+        Guid patient, Guid[] streams, OpenedRow[] rows, Dictionary<KeyPlace, bool> used, long openedAt)
     {
         Array.Sort(rows, InOrderOfRecording);
-        var history = new OpenedHistory(streams, rows, used);
+        var history = new OpenedHistory(streams, rows, used, openedAt);
         recent.Keep(patient, history);
         return history;
     }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using PeriostealPlatform.Records.Disposals;
+using PeriostealPlatform.Records.Histories;
 using PeriostealPlatform.Testing;
 
 namespace PeriostealPlatform.Records.Tests.Disposals;
@@ -70,6 +72,10 @@ public sealed class A_record_whose_time_is_over(KeptRecords records)
         await records.LetDaysPassAsync(disposal);
         await records.ReachesAsync(disposal, "completed");
 
+        // Nobody has to read it again for what was opened before to be gone.
+        var kept = records.Host.Services.GetRequiredService<RecentHistories>().Find(patient);
+        Assert.Null(kept?.Chart);
+        Assert.DoesNotContain(kept?.Rows ?? [], row => row.Body.Span.IndexOf("Quenneville"u8) >= 0);
         foreach (var service in new[] { "intake", "outcomes" })
             Assert.False(records.Owners.Holds(service, patient));
         Assert.Equal(0, await records.Host.CountAsync(

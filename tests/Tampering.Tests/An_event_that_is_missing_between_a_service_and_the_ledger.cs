@@ -53,6 +53,19 @@ public sealed class An_event_that_is_missing_between_a_service_and_the_ledger(Re
     }
 
     [Fact]
+    public async Task is_named_among_the_first_when_the_service_lost_all_there_was()
+    {
+        await _copy.TamperAsync("treatment", "truncate mt_events cascade", Ct);
+
+        var found = (await _copy.CompareAsync("treatment", Ct, 10)).Differences;
+
+        // A look at millions that are lost takes no longer than one at a segment.
+        Assert.Equal(11, found.Count);
+        Assert.All(found, difference => Assert.Equal(DifferenceKind.RemovedFromService, difference.Kind));
+        Assert.Equal(found[0].Sequence, found.Min(difference => difference.Sequence));
+    }
+
+    [Fact]
     public async Task is_named_when_it_was_altered_in_the_service()
     {
         var id = await _copy.EventAsync("treatment", "session_completed%", Ct);

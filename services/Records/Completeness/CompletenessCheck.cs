@@ -64,8 +64,14 @@ internal sealed class CompletenessCheck(
     {
         var service = (await services.ContinueAsync(source, from.Service, upTo, options.SegmentSize, ct)).ToRoot();
         // Not only to the service's last event: the ledger may hold one behind it that the service has lost.
-        var end = service.Count - from.Service.Count < options.SegmentSize ? upTo : service.Sequence;
-        var rows = await ledger.ReadAsync(source, from.Service.Sequence, end, ct);
+        var isLast = service.Count - from.Service.Count < options.SegmentSize;
+        var end = isLast ? upTo : service.Sequence;
+        // Behind a service that was put back to an earlier time the ledger may hold millions: the first of them are named,
+        // and no look costs more than a segment.
+        var rows = await ledger.ReadAsync(
+            source, from.Service.Sequence, end, isLast ? options.SegmentSize + 1 : int.MaxValue, ct);
+        if (isLast && rows.Count > options.SegmentSize)
+            end = rows[^1].Sequence;
         var held = rows.Aggregate(from.Ledger, (root, row) => root.Then(row.Sequence, row.LeafHash));
         var found = new List<EventDifference>();
         if (!held.Matches(service) || rows.Any(r => !r.LeafHash.AsSpan().SequenceEqual(r.KeptHash)))

@@ -16,12 +16,13 @@ internal sealed class LedgerDigests(NpgsqlDataSource database)
         return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    /// <summary>A service's events between two sequences, ascending.</summary>
-    public async Task<List<LedgerDigest>> ReadAsync(string source, long after, long upTo, CancellationToken ct)
+    /// <summary>A service's events between two sequences, ascending, the first so many.</summary>
+    public async Task<List<LedgerDigest>> ReadAsync(
+        string source, long after, long upTo, int most, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         var digests = new List<LedgerDigest>();
-        await foreach (var (row, kept) in new LedgerRows(connection).OfSourceAsync(source, after, upTo, ct))
+        await foreach (var (row, kept) in new LedgerRows(connection).OfSourceAsync(source, after, upTo, most, ct))
         {
             var hash = LedgerLeaf.HashOf(LedgerLeaf.ContentAsStored(source, row.Stored));
             digests.Add(new LedgerDigest(row.Stored.Sequence, row.Stored.Id, hash, kept));

@@ -11,6 +11,10 @@ internal sealed partial class DisposalService(
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1), AfterFailure = TimeSpan.FromSeconds(10);
 
+    // Every reading of a record is an event. Nothing here is so urgent that each has to be looked at by itself, and who
+    // asks for the lists has them brought up to date first.
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(250);
+
     private readonly Counter<long> _waits = meters.Create("PeriostealPlatform.Records").CreateCounter<long>(
         "periosteal.disposals.waits", description: "Tries at a disposal that must be repeated");
 
@@ -30,6 +34,7 @@ internal sealed partial class DisposalService(
                 }
 
                 await store.WaitForAppendAsync(Poll, stoppingToken);
+                await Task.Delay(Together, TimeProvider.System, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -7,18 +7,22 @@ namespace PeriostealPlatform.Records.Histories;
 /// Opened histories of patients whose records are being read, in memory for a minute: whoever moves through the times of
 /// a record reads it again and again. What was added since is read with every reading (decisions 0010 and 0021).
 /// </summary>
-internal sealed class RecentHistories : IDisposable
+/// <param name="lifetime">How long; a minute when left out.</param>
+internal sealed class RecentHistories(TimeSpan? lifetime = null) : IDisposable
 {
     private const long MostBytes = 128 * 1024 * 1024;
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
+    private readonly TimeSpan _lifetime = lifetime ?? TimeSpan.FromMinutes(1);
     private readonly MemoryCache _kept = new(new MemoryCacheOptions { SizeLimit = MostBytes });
+
+    /// <summary>How many are kept, whether or not their time is over.</summary>
+    public int Count => _kept.Count;
 
     public OpenedHistory? Find(Guid patient) => _kept.Get<OpenedHistory>(patient);
 
     /// <summary>Keeps a history until a minute after its oldest part was opened, if there is room.</summary>
     public void Keep(Guid patient, OpenedHistory history)
     {
-        var left = Lifetime - TimeProvider.System.GetElapsedTime(history.OpenedAt);
+        var left = _lifetime - TimeProvider.System.GetElapsedTime(history.OpenedAt);
         if (left <= TimeSpan.Zero)
             return;
         // The cache alone looks for what is over when it is used: nothing personal may stay because nobody reads.

@@ -30,11 +30,13 @@ internal sealed class LedgerRows(NpgsqlConnection connection)
     /// <param name="source">The service.</param>
     /// <param name="after">Above this sequence.</param>
     /// <param name="upTo">And up to this one.</param>
+    /// <param name="most">The first so many of them.</param>
     /// <param name="ct">Cancels.</param>
     public IAsyncEnumerable<(LedgerRow Row, byte[] LeafHash)> OfSourceAsync(
-        string source, long after, long upTo, CancellationToken ct) =>
+        string source, long after, long upTo, int most, CancellationToken ct) =>
         ReadAsync(
-            $"{Columns} where source = $1 and origin = '' and sequence > $2 and sequence <= $3 order by sequence", ct, source, after, upTo);
+            $"{Columns} where source = $1 and origin = '' and sequence > $2 and sequence <= $3 order by sequence limit $4",
+            ct, source, after, upTo, most);
 
     private async IAsyncEnumerable<(LedgerRow Row, byte[] LeafHash)> ReadAsync(
         string sql, [EnumeratorCancellation] CancellationToken ct, params object[] values)

@@ -38,15 +38,22 @@ internal static class SessionChart
 
     public static void Treat(ChartDraft chart, HistoryEntry e)
     {
-        var points = e.Data.List("points");
-        Author(Of(chart, e), "points", e);
+        var points = e.Data.Items("points");
+        var session = Of(chart, e);
+        Author(session, "points", e);
         for (var i = 0; i < points.Count; i++)
         {
-            var point = points[i]!.DeepClone().AsObject();
+            var point = points[i]!.DeepClone();
+            if (e.Amendments.Count == 0)
+            {
+                session.Points.Add(point);
+                continue;
+            }
+
             var amended = e.Amendments.Where(a => a.Path.StartsWith($"points[{i}]", StringComparison.Ordinal)).ToList();
             if (amended.Count > 0)
-                point["amendments"] = JsonSerializer.SerializeToNode(amended, WireJson.Options);
-            Of(chart, e).Points.Add((JsonNode)point);
+                point.AsObject()["amendments"] = JsonSerializer.SerializeToNode(amended, WireJson.Options);
+            session.Points.Add(point);
         }
     }
 

@@ -21,22 +21,24 @@ internal static class Corrected
     /// </summary>
     public static IReadOnlyList<HistoryEntry> At(IReadOnlyCollection<HistoryEntry> history, AsOf asOf)
     {
-        var known = history.Where(e => asOf.KnownAt is not { } at || e.RecordedAt <= at).ToList();
+        var known = asOf.KnownAt is { } at ? [.. history.Where(e => e.RecordedAt <= at)] : history;
         var amendments = known.Where(e => e is { IsForeign: false, Fact: Amended })
             .Select(ToAmendment).ToLookup(a => a.TargetEventId);
         var withdrawals = known.Where(e => e is { IsForeign: false, Fact: TakenBack })
             .SelectMany(e => e.Data.Ids("targetEventIds"), (e, target) => (target, Of: new Withdrawal(e.Stored.Id, e.Actor, e.OccurredAt)))
             .ToLookup(w => w.target, w => w.Of);
         var figures = CorrectedFigures.Of(known);
-        return [.. known.Where(asOf.Includes).Select(e => withdrawals[e.Stored.Id].FirstOrDefault() is { } withdrawn
-            ? e with { Data = [], Withdrawn = withdrawn }
-            : figures.Over(Amend(e, [.. amendments[e.Stored.Id]])))];
+        return
+        [
+            .. known.Where(asOf.Includes).Select(e =>
+                withdrawals.Count > 0 && withdrawals[e.Stored.Id].FirstOrDefault() is { } withdrawn
+                    ? e with { Data = [], Withdrawn = withdrawn }
+                    : figures.Over(amendments.Contains(e.Stored.Id) ? Amend(e, [.. amendments[e.Stored.Id]]) : e)),
+        ];
     }
 
     private static HistoryEntry Amend(HistoryEntry entry, IReadOnlyList<Amendment> amendments)
     {
-        if (amendments.Count == 0)
-            return entry;
         var data = entry.Data.DeepClone().AsObject();
         foreach (var amendment in amendments)
             FieldPath.Set(data, amendment.Path, amendment.New);

@@ -11,7 +11,7 @@ internal static class Json
     public static Guid? OptionalId(this JsonObject body, string name) => body[name]?.GetValue<Guid>();
 
     public static IEnumerable<Guid> Ids(this JsonObject body, string name) =>
-        body.List(name).Select(id => id!.GetValue<Guid>());
+        body.Items(name).Select(id => id!.GetValue<Guid>());
 
     public static string? Text(this JsonObject body, string name) => body[name]?.GetValue<string>();
 
@@ -21,6 +21,11 @@ internal static class Json
 
     public static bool? Flag(this JsonObject body, string name) => body[name]?.GetValue<bool>();
 
+    /// <summary>The items of a list where they lie: to be looked at, and copied by whoever puts them elsewhere.</summary>
+    public static IReadOnlyList<JsonNode?> Items(this JsonObject body, string name) =>
+        body[name] is JsonArray items ? [.. items] : [];
+
+    /// <summary>A copy of a list.</summary>
     public static JsonArray List(this JsonObject body, string name) => body[name]?.DeepClone() as JsonArray ?? [];
 
     /// <summary>A copy without some members.</summary>

@@ -43,6 +43,10 @@ internal sealed record MergedHistory(
                 && episodes.TryGetValue((e.Stored.StreamId, episode), out var restored) ? restored
             : e.Stored.StreamId;
 
+        // Most records were never merged: everything that is there belongs to them.
+        if (survivors.Count == 0 && owners.Count == 0 && episodes.Count == 0 && entries.All(e => e.Stored.StreamId == asked))
+            return new MergedHistory(asked, null, [], entries);
+
         var shown = GoesOnIn(asked);
         return new MergedHistory(
             shown,

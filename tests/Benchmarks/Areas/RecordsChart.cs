@@ -11,13 +11,15 @@ namespace PeriostealPlatform.Benchmarks.Areas;
 internal sealed class RecordsChart() : Benchmark(
     "records",
     "chart",
-    "`GET /patients/{id}/chart` over HTTP, one reader, warm: gate, access event, reading, opening, folding, answer.")
+    "`GET /patients/{id}/chart` over HTTP, one reader, warm: gate, access event, second wall, what the ledger has new, answer. "
+    + "\"One more each time\": an event arrives before every reading, and the chart is drawn anew. \"First reading\": of a "
+    + "record that nobody has read before; everything is fetched, opened and drawn.")
 {
     private const int WarmUp = 40;
 
     // What is read often is compiled anew while it is read: before that, numbers are of a process that has just started.
     private static readonly TimeSpan WarmTime = TimeSpan.FromSeconds(15);
-    private const int EventsOfOthers = 250;
+    private const int EventsOfOthers = 250, ReadOnceSmall = 50, ReadOnceLarge = 10;
     private const int AtOnce = 100;
 
     public override async Task<IReadOnlyList<Measured>> RunAsync(BenchmarkRun run, CancellationToken ct)
@@ -31,13 +33,15 @@ internal sealed class RecordsChart() : Benchmark(
         GeneratedPatient[] alone = [new(1), new(2)];
         await fill.AddAsync(alone[0].Events(small).Concat(alone[1].Events(large)), ct);
         await MeasureAsync("alone", alone);
-        if (Environment.GetEnvironmentVariable("PP_ALONE") is not null)
-            return measured;
 
         // Others' events lie between those of the patients that are measured, as they would after years.
-        GeneratedPatient[] among = [new(3), new(4)];
-        await FillAsync(run, fill, among, [small, large], all, ct);
+        var (once, longOnce) = run.Quick ? (5, 2) : (ReadOnceSmall, ReadOnceLarge);
+        var among = Enumerable.Range(3, 2 + once + longOnce).Select(number => new GeneratedPatient(number)).ToArray();
+        int[] counts = [small, large, .. Enumerable.Repeat(small, once), .. Enumerable.Repeat(large, longOnce)];
+        await FillAsync(run, fill, among, counts, all - small - large, ct);
         await MeasureAsync($"among {all:N0} events", among);
+        measured.Add(await ReadOnceAsync(run, reader, among[2..(2 + once)], $"{small:N0} events, first reading", ct));
+        measured.Add(await ReadOnceAsync(run, reader, among[(2 + once)..], $"{large:N0} events, first reading", ct));
         return measured;
 
         async Task MeasureAsync(string where, GeneratedPatient[] patients)
@@ -46,16 +50,18 @@ internal sealed class RecordsChart() : Benchmark(
                 await fill.ListAsync(patient, ct);
             await fill.SettleAsync(ct);
             await UntilSignedAsync(platform, ct);
-            measured.Add(await ReadAsync(run, reader, patients[0], $"{small:N0} events, {where}", 50, ct));
-            measured.Add(await ReadAsync(run, reader, patients[1], $"{large:N0} events, {where}", 200, ct));
+            measured.Add(await ReadAsync(run, reader, patients[0], $"{small:N0} events, {where}", 50, null, ct));
+            measured.Add(await ReadAsync(run, reader, patients[1], $"{large:N0} events, {where}", 200, null, ct));
+            measured.Add(await ReadAsync(run, reader, patients[0], $"{small:N0} events, one more each time, {where}", 50, fill, ct));
+            measured.Add(await ReadAsync(run, reader, patients[1], $"{large:N0} events, one more each time, {where}", 200, fill, ct));
         }
     }
 
     private static async Task FillAsync(
         BenchmarkRun run, LedgerFill fill, GeneratedPatient[] among, int[] counts, int all, CancellationToken ct)
     {
-        var step = run.Step($"Filling the ledger to {all:N0} events", all);
-        var batches = Math.Max(1, (all - (2 * counts.Sum())) / (EventsOfOthers * AtOnce));
+        var step = run.Step($"Filling the ledger with {all:N0} events", all);
+        var batches = Math.Max(1, (all - counts.Sum()) / (EventsOfOthers * AtOnce));
         var measured = among.Select((p, i) => p.Events(counts[i]).Chunk((counts[i] / batches) + 1).GetEnumerator()).ToList();
         for (var batch = 0; batch < batches; batch++)
         {
@@ -87,7 +93,13 @@ internal sealed class RecordsChart() : Benchmark(
         ct);
 
     private static async Task<Measured> ReadAsync(
-        BenchmarkRun run, HttpClient reader, GeneratedPatient patient, string what, double most, CancellationToken ct)
+        BenchmarkRun run,
+        HttpClient reader,
+        GeneratedPatient patient,
+        string what,
+        double most,
+        LedgerFill? oneMore,
+        CancellationToken ct)
     {
         var reads = run.Quick ? 20 : 200;
         var step = run.Step(what, run.Rounds * reads);
@@ -109,13 +121,43 @@ internal sealed class RecordsChart() : Benchmark(
 
         async Task<double> ReadAsync()
         {
-            var started = Stopwatch.GetTimestamp();
-            using var answer = await reader.GetAsync(address, ct);
-            await answer.Content.CopyToAsync(Stream.Null, ct);
-            var time = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-            answer.EnsureSuccessStatusCode();
+            if (oneMore is not null)
+                await oneMore.AddAsync([Noted(patient)], ct);
             step.Increment(1);
-            return time;
+            return await TimeAsync(reader, address, ct);
         }
     }
+
+    /// <summary>Readings of records that nobody has read before, each once.</summary>
+    private static async Task<Measured> ReadOnceAsync(
+        BenchmarkRun run, HttpClient reader, IReadOnlyList<GeneratedPatient> patients, string what, CancellationToken ct)
+    {
+        var step = run.Step(what, patients.Count);
+        var times = new List<double>();
+        foreach (var patient in patients)
+        {
+            times.Add(await TimeAsync(reader, new Uri($"/patients/{patient.PatientId}/chart", UriKind.Relative), ct));
+            step.Increment(1);
+        }
+
+        return new Measured(what, "ms", [[.. times]]);
+    }
+
+    private static async Task<double> TimeAsync(HttpClient reader, Uri address, CancellationToken ct)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var answer = await reader.GetAsync(address, ct);
+        await answer.Content.CopyToAsync(Stream.Null, ct);
+        var time = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        answer.EnsureSuccessStatusCode();
+        return time;
+    }
+
+    private static GeneratedEvent Noted(GeneratedPatient patient) => patient.Record(
+        "treatment",
+        "observation_added",
+        $$"""
+        {"courseId":"{{patient.IdOf("course 1")}}","episodeId":"{{patient.IdOf("episode 1")}}","sessionId":"{{patient.IdOf("session 1.1")}}","kind":"other","note":"Rang to say that all is well."}
+        """,
+        "note");
 }

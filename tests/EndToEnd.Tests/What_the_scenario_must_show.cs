@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PeriostealPlatform.Demonstration.Platform;
+using PeriostealPlatform.Testing;
 using PeriostealPlatform.Testing.Platform;
 
 namespace PeriostealPlatform.EndToEnd.Tests;
@@ -80,6 +81,19 @@ public sealed class What_the_scenario_must_show(LoadedPlatform platform)
         Assert.Equal("fischer", platform.SignInOf(mark["by"]!.GetValue<string>()));
         Assert.Equal("rossi", platform.SignInOf(mark["countersignedBy"]!.GetValue<string>()));
     }
+
+    [Fact]
+    public Task of_P4_the_slope_over_all_five_sessions_of_the_right_tibia() => Eventually.ThatAsync(
+        async ct =>
+        {
+            var report = await platform.Client.SendAsync(new PlatformRequest("outcomes", "/reports/sites", "tran", "hvl"), ct);
+            var tibia = report["sites"]!.AsArray().Single(s => s!["site"]!.GetValue<string>() == "tibia-medial-surface")!;
+            // Tenderness before: 7, 7, 6, 6, 6. With the second session left out, as on the left, it would be -0.257.
+            return tibia["meanSlope"]!.GetValue<decimal>() == -0.3m;
+        },
+        TimeSpan.FromSeconds(30),
+        () => "The amended session is not where it belongs.",
+        Ct);
 
     [Fact]
     public async Task of_P4_the_declined_episode_and_the_course_that_went_to_another_clinic()

@@ -12,7 +12,12 @@ namespace PeriostealPlatform.Outcomes.Messaging;
 /// <summary>The words of the other services in the words of this one.</summary>
 internal static class IncomingFacts
 {
-    /// <summary>What to note; null when the fact is of no use here.</summary>
+    /// <summary>All there is to note, in order; nothing when the fact is of no use here.</summary>
+    /// <exception cref="UnknownContractException">The contract is not known.</exception>
+    public static IReadOnlyList<OutcomeEvent> ReadAll(FactDelivery fact) =>
+        Read(fact) is { } note ? [note, .. TreatmentFacts.ReadOthers(fact)] : [];
+
+    /// <summary>The first thing to note; null when the fact is of no use here.</summary>
     /// <exception cref="UnknownContractException">The contract is not known.</exception>
     public static OutcomeEvent? Read(FactDelivery fact) => fact.Contract switch
     {

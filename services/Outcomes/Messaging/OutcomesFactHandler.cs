@@ -25,15 +25,18 @@ internal sealed class OutcomesFactHandler(
             Zone = zone,
             CausationId = fact.MessageId.ToString("D"),
         };
-        if (await links.TakeInAsync(fact, transaction, context, ct) || IncomingFacts.Read(fact) is not { } note)
+        if (await links.TakeInAsync(fact, transaction, context, ct) || IncomingFacts.ReadAll(fact) is not [_, ..] notes)
             return;
         var here = outcomes.On(transaction.Store);
         // A record that goes on elsewhere is written to no more: its facts go on with it.
         var patient = await here.FindAsync(
             fact.PatientId, FactSubjects.Of(fact), OutcomeState.Knows, awaited: null, ct);
-        var outcome = await here.ExecuteAsync(patient, context, state => NoticeDecider.Note(state, note), null, ct);
-        if (outcome is not CommandOutcome.Done)
-            throw new InvalidOperationException($"A fact could not be noted: {Code(outcome)}.");
+        foreach (var note in notes)
+        {
+            var outcome = await here.ExecuteAsync(patient, context, state => NoticeDecider.Note(state, note), null, ct);
+            if (outcome is not CommandOutcome.Done)
+                throw new InvalidOperationException($"A fact could not be noted: {Code(outcome)}.");
+        }
     }
 
     private static string Code(CommandOutcome outcome) =>

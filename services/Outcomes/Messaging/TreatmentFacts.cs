@@ -33,6 +33,11 @@ internal static class TreatmentFacts
         _ => null,
     };
 
+    /// <summary>What else the fact tells besides: sessions that were withdrawn with the first.</summary>
+    public static IEnumerable<OutcomeEvent> ReadOthers(FactDelivery fact) => fact.Contract == SessionWithdrawn.Contract
+        ? (ContractJson.Read<SessionWithdrawn>(fact).Others ?? []).Select(From)
+        : [];
+
     private static CourseNoted From(CoursePlanned f, DateTimeOffset at) =>
         new(new(f.EpisodeId), new(f.CourseId), CourseStage.Planned, f.Sessions, f.ReassessEvery, At: at);
 

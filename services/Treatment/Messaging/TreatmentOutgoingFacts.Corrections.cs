@@ -11,20 +11,21 @@ internal sealed partial class TreatmentOutgoingFacts
     {
         TreatmentEvent.EpisodeAtRisk e => TellIntakeToo(EpisodeAtRisk.Contract, new EpisodeAtRisk(
             patient, e.EpisodeId.Value, e.CourseId.Value, e.NoShows, e.Since)),
-        TreatmentEvent.RecordAmended e =>
-        [
-            .. IsOf(e, "technique_applied") || IsOf(e, "session_completed")
-                ? Tell(RecordAmended.Contract, new RecordAmended(patient, e.TargetEventId, e.Path))
-                : [],
-            .. e.Session is { } s ? Tell(SessionFiguresCorrected.Contract, Figures(patient, s)) : [],
-        ],
-        TreatmentEvent.EntryWithdrawn e =>
-        [
-            .. (e.Sessions ?? []).SelectMany(s => Tell(SessionWithdrawn.Contract, new SessionWithdrawn(
-                patient, s.EpisodeId.Value, s.CourseId.Value, s.SessionId?.Value, s.PlannedFor))),
-        ],
+        // The figures stand for the amendment: an event is one fact to each audience.
+        TreatmentEvent.RecordAmended { Session: { } session } =>
+            Tell(SessionFiguresCorrected.Contract, Figures(patient, session)),
+        TreatmentEvent.RecordAmended e when IsOf(e, "technique_applied") || IsOf(e, "session_completed") =>
+            Tell(RecordAmended.Contract, new RecordAmended(patient, e.TargetEventId, e.Path)),
+        TreatmentEvent.EntryWithdrawn { Sessions: { IsEmpty: false } sessions } =>
+            Tell(SessionWithdrawn.Contract, Withdrawn(patient, sessions[0]) with
+            {
+                Others = sessions.Count == 1 ? null : [.. sessions.Skip(1).Select(s => Withdrawn(patient, s))],
+            }),
         _ => null,
     };
+
+    private static SessionWithdrawn Withdrawn(Guid patient, WithdrawnSession s) =>
+        new(patient, s.EpisodeId.Value, s.CourseId.Value, s.SessionId?.Value, s.PlannedFor);
 
     private static SessionFiguresCorrected Figures(Guid patient, SessionFigures s) => new(
         patient, s.EpisodeId.Value, s.CourseId.Value, s.SessionId.Value, s.HeartRateDelta, s.RibsTreated,

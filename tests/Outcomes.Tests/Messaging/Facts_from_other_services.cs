@@ -70,6 +70,20 @@ public sealed class Facts_from_other_services
     }
 
     [Fact]
+    public void note_each_session_that_was_withdrawn_at_once()
+    {
+        var one = new SessionWithdrawn(PatientId, ThisEpisode.Value, ThisCourse.Value, SessionId, null);
+        var all = one with { Others = [one with { SessionId = null, PlannedFor = Now }] };
+
+        Assert.Equal(
+            [
+                new OutcomeEvent.SessionWithdrawalNoted(ThisEpisode, ThisCourse, SessionId, null),
+                new OutcomeEvent.SessionWithdrawalNoted(ThisEpisode, ThisCourse, null, Now),
+            ],
+            IncomingFacts.ReadAll(Delivery(SessionWithdrawn.Contract, all)));
+    }
+
+    [Fact]
     public void note_adverse_reactions_and_how_they_go_on()
     {
         Assert.IsType<OutcomeEvent.AdverseReactionNoted>(Read(
@@ -155,7 +169,9 @@ public sealed class Facts_from_other_services
     private static CourseStage Stage(string contract, object body) =>
         Assert.IsType<OutcomeEvent.CourseNoted>(Read(contract, body)).Stage;
 
-    private static OutcomeEvent? Read(string contract, object body) => IncomingFacts.Read(new FactDelivery
+    private static OutcomeEvent? Read(string contract, object body) => IncomingFacts.Read(Delivery(contract, body));
+
+    private static FactDelivery Delivery(string contract, object body) => new()
     {
         MessageId = SessionId,
         Source = contract.Split('.')[0],
@@ -169,5 +185,5 @@ public sealed class Facts_from_other_services
         OccurredAt = At().OccurredAt,
         RecordedAt = At().RecordedAt,
         Clinic = "chw",
-    });
+    };
 }

@@ -78,6 +78,27 @@ public sealed class Telling_outcomes
     }
 
     [Fact]
+    public void tells_of_all_sessions_that_were_withdrawn_at_once_in_one_fact()
+    {
+        var facts = new TreatmentOutgoingFacts().Translate(Stored("entry_withdrawn", body => body["sessions"] = new JsonArray(
+            Session(1, "2026-09-09T09:30+10:00"), Session(2, null), Session(3, null))));
+
+        // An event may be one fact to an audience: of two the relay would make nothing and stand still.
+        var told = Assert.IsType<SessionWithdrawn>(Assert.Single(facts).Body);
+        Assert.Equal([1, 2, 3], ((SessionWithdrawn[])[told, .. told.Others!]).Select(s => s.EpisodeId.ToByteArray()[15]));
+        Assert.Null(told.SessionId);
+        Assert.All(told.Others!, s => Assert.NotNull(s.SessionId));
+
+        static JsonObject Session(int n, string? planned) => new()
+        {
+            ["episodeId"] = $"0199a000-0000-7000-8000-{n:D12}",
+            ["courseId"] = $"0199a000-0000-7000-8000-{n:D12}",
+            ["sessionId"] = planned is null ? $"0199a000-0000-7000-8000-{n:D12}" : null,
+            ["plannedFor"] = planned,
+        };
+    }
+
+    [Fact]
     public void says_at_which_clinic_a_session_was_held() =>
         Assert.Equal("prm", Assert.IsType<SessionCompleted>(
             Assert.Single(new TreatmentOutgoingFacts().Translate(Stored("session_completed"))).Body).Clinic);

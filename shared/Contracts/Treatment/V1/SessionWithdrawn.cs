@@ -13,6 +13,9 @@ public sealed record SessionWithdrawn(
     Guid? SessionId,
     DateTimeOffset? PlannedFor)
 {
+    /// <summary>Further sessions that were withdrawn with it; null when there were none.</summary>
+    public IReadOnlyList<SessionWithdrawn>? Others { get; init; }
+
     /// <summary>Name of this contract.</summary>
     public const string Contract = "treatment.v1.session-withdrawn";
 }

@@ -25,7 +25,7 @@ internal static class ShowCommand
             var events = HistoryReader.Read(archive, parsed.GetValue(reading.Patient), parsed.GetValue(reading.KnownAt));
             if (!output.Profile.Capabilities.Interactive)
                 output.Profile.Width = WidthOfFiles;
-            output.Write(HistoryTable.Of(events, archive.Manifest.PatientId));
+            output.Write(HistoryTable.Of(events, archive.Manifest.PatientId, output.Profile.Width));
             output.Say(string.Create(CultureInfo.InvariantCulture, $"{events.Count} events."));
             return sound ? ExitCode.Pass : ExitCode.Fail;
         });

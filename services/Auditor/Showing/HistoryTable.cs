@@ -8,16 +8,30 @@ namespace PeriostealPlatform.Auditor.Showing;
 /// <summary>A history in the terminal.</summary>
 internal static class HistoryTable
 {
-    public static IRenderable Of(IReadOnlyList<HistoryEvent> events, Guid? ownStream)
+    // Narrower, four columns leave the content a few words a line.
+    private const int WideFrom = 110;
+
+    /// <summary>The history, laid out for the width of the terminal.</summary>
+    /// <param name="events">The events, in their order.</param>
+    /// <param name="ownStream">The patient's own stream; events of others are named as such.</param>
+    /// <param name="width">Characters a line.</param>
+    public static IRenderable Of(IReadOnlyList<HistoryEvent> events, Guid? ownStream, int width)
     {
-        var table = new Table().Border(TableBorder.Rounded).Expand()
-            .AddColumn(new TableColumn("Happened / recorded").NoWrap())
-            .AddColumn(new TableColumn("What"))
-            .AddColumn(new TableColumn("By"))
-            .AddColumn(new TableColumn("Content"));
+        var table = new Table().Border(TableBorder.Rounded).Expand();
         table.ShowRowSeparators = true;
+        if (width >= WideFrom)
+            table.AddColumn(new TableColumn("Happened / recorded").NoWrap()).AddColumns("What", "By", "Content");
+        else
+            table.AddColumn(new TableColumn("Happened / recorded, by").Width(24)).AddColumn("What");
         foreach (var one in events)
-            table.AddRow(When(one), What(one, ownStream), Lines(Words.By(one).Split(", ")), Lines(Words.Content(one)));
+        {
+            var (by, content) = (Lines(Words.By(one).Split(", ")), Lines(Words.Content(one)));
+            if (width >= WideFrom)
+                table.AddRow(When(one), What(one, ownStream), by, content);
+            else
+                table.AddRow(new Rows(When(one), by), new Rows(What(one, ownStream), content));
+        }
+
         return table;
     }
 

@@ -1,6 +1,10 @@
 using System.Text.Json;
+using PeriostealPlatform.Auditor.Bundles;
+using PeriostealPlatform.Auditor.Histories;
+using PeriostealPlatform.Auditor.Showing;
 using PeriostealPlatform.Auditor.Tests.Bundles;
 using PeriostealPlatform.Privacy;
+using Spectre.Console;
 
 namespace PeriostealPlatform.Auditor.Tests.Running;
 
@@ -39,6 +43,24 @@ public sealed class Showing_a_history : IDisposable
         Assert.Contains("2026-09-01 08:01:00Z", Program.Output, StringComparison.Ordinal);
         Assert.Contains("treating-practitioner", Program.Output, StringComparison.Ordinal);
         Assert.Contains("Not verified", Program.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(160)]
+    public void fits_the_terminal_and_leaves_room_for_words(int width)
+    {
+        using var writer = new StringWriter();
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(writer) });
+        terminal.Profile.Width = width;
+        using var zip = File.OpenRead(Program.Zip);
+        using var archive = BundleArchive.Open(zip);
+
+        terminal.Write(HistoryTable.Of(HistoryReader.Read(archive, null, null), Patient, width));
+
+        var lines = writer.ToString().Split('\n').Select(line => line.TrimEnd()).ToList();
+        Assert.All(lines, line => Assert.True(line.Length <= width, line));
+        Assert.Contains(lines, line => line.Contains("points[0].side: left → right", StringComparison.Ordinal));
     }
 
     [Fact]

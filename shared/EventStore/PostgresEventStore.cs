@@ -74,12 +74,16 @@ public sealed class PostgresEventStore : IEventStore
         _commands.ReadStreamAsync(stream, slice, ct);
 
     /// <inheritdoc/>
-    public async Task<ProvenPage> ReadAllAsync(long after, int limit, CancellationToken ct)
+    public Task<ProvenPage> ReadAllAsync(long after, int limit, CancellationToken ct) =>
+        ReadAllAsync(after, limit, EventParts.All, ct);
+
+    /// <inheritdoc/>
+    public async Task<ProvenPage> ReadAllAsync(long after, int limit, EventParts parts, CancellationToken ct)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(after);
         ProvenPage.CheckLimit(limit);
         using var activity = StoreTelemetry.StartWithin("read all");
-        return await _all.ReadAsync(after, limit, ct);
+        return await _all.ReadAsync(after, limit, parts, ct);
     }
 
     /// <inheritdoc/>

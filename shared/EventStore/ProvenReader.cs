@@ -1,5 +1,6 @@
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Store;
+using PeriostealPlatform.EventStore.Reading;
 
 namespace PeriostealPlatform.EventStore;
 
@@ -33,7 +34,13 @@ internal sealed class ProvenReader(NpgsqlDataSource database, TimeProvider clock
         where seq_id > $1 order by seq_id limit $2
         """;
 
-    public async Task<ProvenPage> ReadAsync(long after, int limit, CancellationToken ct)
+    private const string ReadToFold =
+        $"select {FoldRows.OfAll} from public.mt_events where seq_id > $1 order by seq_id limit $2";
+
+    private const string ReadShut =
+        $"select {FoldRows.OfAllShut} from public.mt_events where seq_id > $1 order by seq_id limit $2";
+
+    public async Task<ProvenPage> ReadAsync(long after, int limit, EventParts parts, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
 
@@ -41,7 +48,7 @@ internal sealed class ProvenReader(NpgsqlDataSource database, TimeProvider clock
         // no append open the events just read are already proven.
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { new(NoteSequence), new(NoteOpenAppends), EventsAfter(after, limit) },
+            BatchCommands = { new(NoteSequence), new(NoteOpenAppends), EventsAfter(after, limit, parts) },
         };
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
@@ -50,15 +57,15 @@ internal sealed class ProvenReader(NpgsqlDataSource database, TimeProvider clock
         await reader.ReadAsync(ct);
         var open = await reader.GetFieldValueAsync<string[]>(0, ct);
         await reader.NextResultAsync(ct);
-        var events = await ReadEventsAsync(reader, mark, ct);
+        var events = await ReadEventsAsync(reader, mark, parts, ct);
         await reader.CloseAsync();
         if (open.Length == 0)
             return ProvenPage.Of(events, limit, after, mark);
 
         await WaitForEndOfAsync(open, connection, ct);
-        await using var again = new NpgsqlBatch(connection) { BatchCommands = { EventsAfter(after, limit) } };
+        await using var again = new NpgsqlBatch(connection) { BatchCommands = { EventsAfter(after, limit, parts) } };
         await using var provenReader = await again.ExecuteReaderAsync(ct);
-        return ProvenPage.Of(await ReadEventsAsync(provenReader, mark, ct), limit, after, mark);
+        return ProvenPage.Of(await ReadEventsAsync(provenReader, mark, parts, ct), limit, after, mark);
     }
 
     private async Task WaitForEndOfAsync(string[] open, NpgsqlConnection connection, CancellationToken ct)
@@ -71,21 +78,23 @@ internal sealed class ProvenReader(NpgsqlDataSource database, TimeProvider clock
 
     private static TimeSpan Longer(TimeSpan wait) => wait * 2 < LongestWait ? wait * 2 : LongestWait;
 
-    private static NpgsqlBatchCommand EventsAfter(long after, int limit) => new(ReadEvents)
-    {
-        Parameters =
+    private static NpgsqlBatchCommand EventsAfter(long after, int limit, EventParts parts) =>
+        new(parts switch { EventParts.Shut => ReadShut, EventParts.ToFold => ReadToFold, _ => ReadEvents })
         {
-            new NpgsqlParameter<long> { TypedValue = after },
-            new NpgsqlParameter<int> { TypedValue = limit },
-        },
-    };
+            Parameters =
+            {
+                new NpgsqlParameter<long> { TypedValue = after },
+                new NpgsqlParameter<int> { TypedValue = limit },
+            },
+        };
 
     private static async Task<List<StoredEvent>> ReadEventsAsync(
-        NpgsqlDataReader reader, long mark, CancellationToken ct)
+        NpgsqlDataReader reader, long mark, EventParts parts, CancellationToken ct)
     {
         var events = new List<StoredEvent>();
+        var rows = parts == EventParts.All ? null : new FoldRows(reader);
         while (await reader.ReadAsync(ct) && reader.GetInt64(0) <= mark)
-            events.Add(StoreCommands.ReadEvent(reader));
+            events.Add(rows?.Read() ?? StoreCommands.ReadEvent(reader));
         return events;
     }
 }

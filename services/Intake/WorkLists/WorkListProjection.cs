@@ -1,4 +1,5 @@
 using Npgsql;
+using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.EventStore;
 
 namespace PeriostealPlatform.Intake.WorkLists;
@@ -28,7 +29,7 @@ internal sealed class WorkListProjection(NpgsqlDataSource database, PostgresEven
             return false;
         var mine = store.In(transaction);
         var from = await mine.ReadProgressAsync(Subscription, ct);
-        var page = await store.ReadAllAsync(from, PageSize, ct);
+        var page = await store.ReadAllAsync(from, PageSize, EventParts.Shut, ct);
         if (page.Events.Count == 0)
             return false;
 

@@ -51,7 +51,7 @@ internal sealed class RecordWork(NpgsqlDataSource database, PostgresEventStore s
             return false;
         var mine = store.In(transaction);
         var from = await mine.ReadProgressAsync(Subscription, ct);
-        var page = await store.ReadAllAsync(from, PageSize, ct);
+        var page = await store.ReadAllAsync(from, PageSize, EventParts.Shut, ct);
         if (page.Events.Count == 0)
             return false;
 

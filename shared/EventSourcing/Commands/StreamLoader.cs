@@ -25,7 +25,7 @@ internal sealed class StreamLoader<TState, TFact>(
     /// <summary>Folds on from a kept state; null when that state does not hold for the stream as it is now.</summary>
     private async Task<Loaded<TState>?> FoldAsync(Guid stream, Loaded<TState>? kept, CancellationToken ct)
     {
-        var events = await ReadAsync(stream, kept?.Head.Version ?? 1, ct);
+        var events = await ReadAsync(stream, new(kept?.Head.Version ?? 1) { Parts = EventParts.ToFold }, ct);
         var (state, head) = (aggregate.Initial, StreamHead.Empty);
         if (kept is not null)
         {
@@ -44,10 +44,9 @@ internal sealed class StreamLoader<TState, TFact>(
             state = corrections.IsWithdrawn(stored)
                 ? aggregate.PassOver(state)
                 : aggregate.Evolve(state, await ReadAsync(stored, corrections, ct));
-            head = stored.Head;
         }
 
-        return new Loaded<TState>(state, head);
+        return new Loaded<TState>(state, events is [.., var end] ? end.Head : head);
     }
 
     private async Task<TFact> ReadAsync(StoredEvent stored, Corrections corrections, CancellationToken ct) =>
@@ -55,10 +54,10 @@ internal sealed class StreamLoader<TState, TFact>(
             ? codec.Decode(stored, await codec.ReadBodyAsync(stored, corrections, ct))
             : await codec.ReadAsync(stored, ct);
 
-    private async Task<List<StoredEvent>> ReadAsync(Guid stream, long from, CancellationToken ct)
+    private async Task<List<StoredEvent>> ReadAsync(Guid stream, StreamSlice slice, CancellationToken ct)
     {
         var events = new List<StoredEvent>();
-        await foreach (var stored in store.ReadStreamAsync(stream, new StreamSlice(from), ct))
+        await foreach (var stored in store.ReadStreamAsync(stream, slice, ct))
             events.Add(stored);
         return events;
     }
@@ -66,7 +65,7 @@ internal sealed class StreamLoader<TState, TFact>(
     /// <summary>Reads a stream to its state and every fact in it, for decisions that are about entries themselves.</summary>
     public async Task<History<TState, TFact>> LoadHistoryAsync(Guid stream, CancellationToken ct)
     {
-        var events = await ReadAsync(stream, 1, ct);
+        var events = await ReadAsync(stream, StreamSlice.All, ct);
         var corrections = await Corrections.AmongAsync(events, codec, ct);
         var facts = new List<RecordedFact<TFact>>(events.Count);
         foreach (var stored in events)

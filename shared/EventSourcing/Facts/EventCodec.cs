@@ -57,7 +57,7 @@ public sealed class EventCodec<TFact>(EventNames<TFact> names, IPatientKeys keys
     public async Task<TFact> ReadAsync(StoredEvent stored, CancellationToken ct)
     {
         var shape = names.Find(stored.Type);
-        var keyId = stored.Headers?.KeyId;
+        var keyId = stored.KeyId;
         if (keyId is null && shape.ToNext is null)
             return (TFact)JsonSerializer.Deserialize(stored.Data.Span, shape.Fact, FactJson.Options)!;
 
@@ -72,7 +72,7 @@ public sealed class EventCodec<TFact>(EventNames<TFact> names, IPatientKeys keys
     {
         var shape = names.Find(stored.Type);
         var body = JsonNode.Parse(stored.Data.Span)!.AsObject();
-        if (stored.Headers?.KeyId is { } id)
+        if (stored.KeyId is { } id)
             SealedBody.Open(body, shape.SealedFields, await keys.FindAsync(stored.StreamId, id, ct), stored);
         return names.ToPresentShape(shape, body, (name, at) => corrections.Apply(stored.Id, name, at));
     }

@@ -17,6 +17,11 @@ public interface IEventStore
     /// <param name="ct">Cancels the wait for open writers.</param>
     Task<ProvenPage> ReadAllAsync(long after, int limit, CancellationToken ct);
 
+    /// <summary>The same with no more of each event than the reader needs.</summary>
+    /// <inheritdoc cref="ReadAllAsync(long, int, CancellationToken)"/>
+    Task<ProvenPage> ReadAllAsync(long after, int limit, EventParts parts, CancellationToken ct) =>
+        ReadAllAsync(after, limit, ct);
+
     /// <summary>The answer kept for an idempotency key; null when the key was never used.</summary>
     Task<AnsweredCommand?> FindAnswerAsync(string key, CancellationToken ct);
 

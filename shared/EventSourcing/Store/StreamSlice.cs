@@ -9,6 +9,12 @@ public sealed record StreamSlice(long FromVersion = 1, long? ToVersion = null, D
     /// <summary>The whole stream.</summary>
     public static StreamSlice All { get; } = new();
 
+    /// <summary>The whole stream, for folding.</summary>
+    public static StreamSlice ToFold { get; } = new() { Parts = EventParts.ToFold };
+
+    /// <summary>How much of each event to read.</summary>
+    public EventParts Parts { get; init; }
+
     /// <summary>Whether the event lies within the bounds.</summary>
     public bool Contains(StoredEvent stored) =>
         stored.Version >= FromVersion

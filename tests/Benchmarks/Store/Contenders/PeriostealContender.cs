@@ -115,17 +115,17 @@ internal sealed class PeriostealSession(
 
     public async Task ReplayAsync(Guid stream, EventCounter counter, CancellationToken ct)
     {
-        await foreach (var stored in store.ReadStreamAsync(stream, StreamSlice.All, ct))
+        await foreach (var stored in store.ReadStreamAsync(stream, StreamSlice.ToFold, ct))
             counter.Add(stored.Version, stored.Type, stored.Data.Span);
     }
 
     public async Task ScanAsync(EventCounter counter, CancellationToken ct)
     {
-        for (var page = await store.ReadAllAsync(0, 5_000, ct); page.Events.Count > 0;)
+        for (var page = await store.ReadAllAsync(0, 2_000, EventParts.Shut, ct); page.Events.Count > 0;)
         {
             foreach (var stored in page.Events)
                 counter.Add(stored.Sequence, stored.Type, stored.Data.Span);
-            page = await store.ReadAllAsync(page.Mark, 5_000, ct);
+            page = await store.ReadAllAsync(page.Mark, 2_000, EventParts.Shut, ct);
         }
     }
 
@@ -133,7 +133,7 @@ internal sealed class PeriostealSession(
     {
         var documents = new Dictionary<Guid, CareDocument>();
         var events = 0L;
-        for (var page = await store.ReadAllAsync(0, 5_000, ct); page.Events.Count > 0;)
+        for (var page = await store.ReadAllAsync(0, 2_000, EventParts.Shut, ct); page.Events.Count > 0;)
         {
             foreach (var stored in page.Events)
             {
@@ -143,7 +143,7 @@ internal sealed class PeriostealSession(
                 events++;
             }
 
-            page = await store.ReadAllAsync(page.Mark, 5_000, ct);
+            page = await store.ReadAllAsync(page.Mark, 2_000, EventParts.Shut, ct);
         }
 
         await using var connection = await source.OpenConnectionAsync(ct);

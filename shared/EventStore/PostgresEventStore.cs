@@ -1,6 +1,7 @@
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.EventStore.Appending;
+using PeriostealPlatform.EventStore.Waking;
 
 namespace PeriostealPlatform.EventStore;
 
@@ -12,6 +13,8 @@ public sealed class PostgresEventStore : IEventStore
     private readonly ProvenReader _all;
     private readonly TimeProvider _clock;
     private readonly AppendSignal _signal = new();
+    private readonly AppendNotices? _notices;
+    private readonly AppendListener? _listener;
     private readonly Func<AppendRequest, IReadOnlyList<ChainedEvent>> _link;
 
     /// <summary>A store in this database, which has the tables of <see cref="EventStoreSchema"/>.</summary>
@@ -35,6 +38,12 @@ public sealed class PostgresEventStore : IEventStore
         _clock = clock ?? TimeProvider.System;
         _commands = StoreCommands.On(database);
         _all = new ProvenReader(database, _clock);
+        if (options.WakeAcrossProcesses)
+        {
+            _notices = new AppendNotices(database, options.NoticesApart, _clock);
+            _listener = new AppendListener(database, _signal.Notify, sender => sender == _notices.Sender, _clock);
+        }
+
         _lanes = options.Coalesce ? new AppendLanes(_commands, AppendAloneAsync, options) : null;
     }
 
@@ -99,7 +108,11 @@ public sealed class PostgresEventStore : IEventStore
         _commands.RecordProgressAsync(subscription, from, to, ct);
 
     /// <inheritdoc/>
-    public Task WaitForAppendAsync(TimeSpan atMost, CancellationToken ct) => _signal.WaitAsync(atMost, _clock, ct);
+    public Task WaitForAppendAsync(TimeSpan atMost, CancellationToken ct)
+    {
+        var wait = _signal.WaitAsync(atMost, _clock, ct);
+        return _listener?.DuringAsync(wait) ?? wait;
+    }
 
     /// <summary>
     /// The same store within a transaction of the caller (READ COMMITTED), who commits and then calls
@@ -109,9 +122,14 @@ public sealed class PostgresEventStore : IEventStore
     public TransactionEventStore In(NpgsqlTransaction transaction) => new(transaction);
 
     /// <summary>
-    /// Wakes this process's readers; for a caller that has committed appends made through <see cref="In"/>.
+    /// Wakes this process's readers, and with <see cref="EventStoreOptions.WakeAcrossProcesses"/> those of others; for a caller
+    /// that has committed appends made through <see cref="In"/>.
     /// </summary>
-    public void NotifyAppended() => _signal.Notify();
+    public void NotifyAppended()
+    {
+        _signal.Notify();
+        _notices?.Tell();
+    }
 
     private async Task<AppendResult> AppendAloneAsync(
         AppendRequest request, IReadOnlyList<ChainedEvent> rows, CancellationToken ct)

@@ -36,6 +36,12 @@ public static class StoreTelemetry
     private static readonly UpDownCounter<int> SubscriptionsStopped = Meter.CreateUpDownCounter<int>(
         "periosteal.subscription.stopped", "{subscription}", "1 while a subscription stands still after an error.");
 
+    private static readonly Counter<long> Notices = Meter.CreateCounter<long>(
+        "periosteal.append.notices", "{notice}", "Notices of appends to other processes, by outcome: sent or lost.");
+
+    private static readonly UpDownCounter<int> Listeners = Meter.CreateUpDownCounter<int>(
+        "periosteal.append.listeners", "{connection}", "1 while this process hears of other processes' appends.");
+
     private static Activity? Start(string operation) =>
         Activities.StartActivity($"event store {operation}", ActivityKind.Client);
 
@@ -72,6 +78,11 @@ public static class StoreTelemetry
     internal static void SubscriptionStopped(string subscription, bool stopped) =>
         SubscriptionsStopped.Add(
             stopped ? 1 : -1, new KeyValuePair<string, object?>("subscription", subscription));
+
+    internal static void Notified(bool sent) =>
+        Notices.Add(1, new KeyValuePair<string, object?>("outcome", sent ? "sent" : "lost"));
+
+    internal static void Listening(bool begun) => Listeners.Add(begun ? 1 : -1);
 
     private static void Appended(Activity? activity, AppendResult? result, int events, TimeSpan elapsed)
     {

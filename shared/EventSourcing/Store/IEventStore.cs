@@ -34,7 +34,8 @@ public interface IEventStore
     Task RecordProgressAsync(string subscription, long from, long to, CancellationToken ct);
 
     /// <summary>
-    /// Returns when this process has appended since the last call, or after <paramref name="atMost"/>.
+    /// Returns when this process has appended since the last call, or another one of which it hears, or after
+    /// <paramref name="atMost"/>.
     /// </summary>
     Task WaitForAppendAsync(TimeSpan atMost, CancellationToken ct);
 }

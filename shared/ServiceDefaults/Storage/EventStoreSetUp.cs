@@ -25,7 +25,10 @@ public static class EventStoreSetUp
         builder.Services.AddSingleton(_ => PostgresEventStore.CreateDataSource(connection));
         // Waits and measurements run on real time, also where a demonstration clock tells the services another.
         builder.Services.AddSingleton(services =>
-            new PostgresEventStore(services.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System));
+            new PostgresEventStore(
+                services.GetRequiredService<NpgsqlDataSource>(),
+                TimeProvider.System,
+                new EventStoreOptions { WakeAcrossProcesses = true }));
         EventStoreProvider.Add(builder);
         builder.Services.AddSingleton<ISnapshotStore, PostgresSnapshots>();
         return builder;

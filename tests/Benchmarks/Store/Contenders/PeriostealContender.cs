@@ -31,7 +31,7 @@ internal class PeriostealContender(StoreDatabase database) : IStoreContender, IS
     protected virtual bool Coalesce => false;
 
     private PostgresEventStore Store =>
-        _store ??= new PostgresEventStore(_source, options: new EventStoreOptions { Coalesce = Coalesce });
+        _store ??= new PostgresEventStore(_source, options: new EventStoreOptions { Coalesce = Coalesce, WakeAcrossProcesses = true });
 
     public Task<IStoreSession> OpenAsync(CancellationToken ct) =>
         Task.FromResult<IStoreSession>(new PeriostealSession(Store, _source, _codec, WriteAsync));

@@ -58,8 +58,13 @@ public sealed class EventCodec<TFact>(EventNames<TFact> names, IPatientKeys keys
     {
         var shape = names.Find(stored.Type);
         var keyId = stored.KeyId;
-        if (keyId is null && shape.ToNext is null)
-            return (TFact)JsonSerializer.Deserialize(stored.Data.Span, shape.Fact, FactJson.Options)!;
+        if (shape.ToNext is null)
+        {
+            var opened = keyId is { } its
+                ? SealedBody.Open(shape.SealedFields, await keys.FindAsync(stored.StreamId, its, ct), stored)
+                : stored.Data;
+            return (TFact)JsonSerializer.Deserialize(opened.Span, shape.Fact, FactJson.Options)!;
+        }
 
         var body = JsonNode.Parse(stored.Data.Span)!.AsObject();
         if (keyId is { } id)

@@ -17,7 +17,11 @@ public static class SealedBody
     /// The same on the stored bytes, for readers of whole records: only sealed values are touched, all else is copied.
     /// </summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">A field was moved or altered.</exception>
-    public static ReadOnlyMemory<byte> OpenAll(PatientKey? key, StoredEvent stored)
+    public static ReadOnlyMemory<byte> OpenAll(PatientKey? key, StoredEvent stored) => Open(null, key, stored);
+
+    /// <summary>The named fields opened on the stored bytes; null for all that are sealed.</summary>
+    /// <inheritdoc cref="OpenAll(PatientKey?, StoredEvent)"/>
+    internal static ReadOnlyMemory<byte> Open(IReadOnlyList<string>? fields, PatientKey? key, StoredEvent stored)
     {
         var body = stored.Data;
         ArrayBufferWriter<byte>? opened = null;
@@ -26,9 +30,10 @@ public static class SealedBody
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            var name = json.GetString()!;
+            var nameAt = json;
             json.Read();
-            if (json.TokenType != JsonTokenType.String || !FieldSealer.IsSealed(json.ValueSpan))
+            if (json.TokenType != JsonTokenType.String || !FieldSealer.IsSealed(json.ValueSpan)
+                || FieldOf(nameAt, fields) is not { } name)
             {
                 json.Skip();
                 continue;
@@ -47,6 +52,17 @@ public static class SealedBody
             return body;
         opened.Write(body.Span[copied..]);
         return opened.WrittenMemory;
+    }
+
+    /// <summary>The name at which the reader stands; null when it is none of these.</summary>
+    private static string? FieldOf(Utf8JsonReader json, IReadOnlyList<string>? fields)
+    {
+        if (fields is null)
+            return json.GetString();
+        foreach (var field in fields)
+            if (json.ValueTextEquals(field))
+                return field;
+        return null;
     }
 
     /// <summary>Opens the named fields. Without a key they become null: the patient was erased.</summary>

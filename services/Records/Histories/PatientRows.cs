@@ -27,8 +27,9 @@ internal sealed class PatientRows(NpgsqlDataSource database)
 
     /// <summary>
     /// Record by record and in the order of an index, so that the index without access events serves whatever the planner
-    /// takes the rest for ("records" stands in the text for the same reason): a record that is often read must not become
-    /// slow to read. Nothing is sorted by the database, which would sort whole bodies.
+    /// takes the rest for ("records" stands in the text for the same reason), and for what was taken over the index of that
+    /// alone (Schema/172_taken_over.sql): a record that is often read must not become slow to read. Nothing is sorted by the
+    /// database, which would sort whole bodies.
     /// </summary>
     internal const string OfPatient =
         $"""
@@ -38,7 +39,7 @@ internal sealed class PatientRows(NpgsqlDataSource database)
             where stream_id = one.id and leaf_index >= $2 and source <> '{RecordsService.Name}' order by leaf_index) e
         union all
         {Columns}
-        where stream_id in (select id from one) and leaf_index >= $2 and source = '{RecordsService.Name}'
+        where stream_id in (select id from one) and leaf_index >= $2 and source || '' = '{RecordsService.Name}'
           and type in ('{HistoricalFacts.Imported}', '{HistoricalFacts.Received}')
         """;
 

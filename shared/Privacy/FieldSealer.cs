@@ -1,6 +1,9 @@
+using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Unicode;
 
 namespace PeriostealPlatform.Privacy;
 
@@ -19,7 +22,7 @@ public static class FieldSealer
     // Each derived key encrypts one value only, so its nonce may be constant.
     private static readonly byte[] Nonce = new byte[12];
 
-    /// <summary>True for text that <see cref="Seal"/> made.</summary>
+    /// <summary>True for text that <see cref="Seal(PatientKey, SealedPlace, ReadOnlySpan{byte})"/> made.</summary>
     public static bool IsSealed(string? text) => text is not null && text.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>The same for text that is still UTF-8, without its quotes.</summary>
@@ -28,24 +31,50 @@ public static class FieldSealer
     /// <summary>Seals the UTF-8 JSON of a value. Trailing blanks hide its exact length.</summary>
     public static string Seal(PatientKey key, SealedPlace place, ReadOnlySpan<byte> json)
     {
-        var padded = new byte[(json.Length + Block - 1) / Block * Block];
-        padded.AsSpan().Fill((byte)' ');
+        var text = ArrayPool<byte>.Shared.Rent(SealedLength(json.Length));
+        var length = Seal(key, place, json, text);
+        var read = Encoding.ASCII.GetString(text, 0, length);
+        ArrayPool<byte>.Shared.Return(text);
+        return read;
+    }
+
+    /// <summary>Bytes of the sealed text of a value whose JSON has so many bytes.</summary>
+    public static int SealedLength(int jsonLength) =>
+        Prefix.Length + Base64Url.GetEncodedLength(Overhead + PaddedLength(jsonLength));
+
+    /// <summary>The same into memory of the caller, at least <see cref="SealedLength"/>; tells how much was written.</summary>
+    public static int Seal(PatientKey key, SealedPlace place, ReadOnlySpan<byte> json, Span<byte> text)
+    {
+        var length = Overhead + PaddedLength(json.Length);
+        var rented = ArrayPool<byte>.Shared.Rent(length + PaddedLength(json.Length));
+        var padded = rented.AsSpan(length, PaddedLength(json.Length));
         json.CopyTo(padded);
+        padded[json.Length..].Fill((byte)' ');
 
-        var sealedBytes = new byte[Overhead + padded.Length];
-        var salt = sealedBytes.AsSpan(0, SaltLength);
-        RandomNumberGenerator.Fill(salt);
-        var (valueKey, commitment) = Derive(key, salt);
-        commitment.CopyTo(sealedBytes.AsSpan(SaltLength));
+        var sealedBytes = rented.AsSpan(0, length);
+        RandomNumberGenerator.Fill(sealedBytes[..SaltLength]);
+        Span<byte> derived = stackalloc byte[KeyLength + CommitmentLength];
+        Derive(key, sealedBytes[..SaltLength], derived);
+        derived[KeyLength..].CopyTo(sealedBytes[SaltLength..]);
 
-        using var aes = new AesGcm(valueKey, TagLength);
-        aes.Encrypt(
-            Nonce,
-            padded,
-            sealedBytes.AsSpan(Overhead),
-            sealedBytes.AsSpan(SaltLength + CommitmentLength, TagLength),
-            place.ToBytes());
-        return Prefix + Base64Url.EncodeToString(sealedBytes);
+        Span<byte> at = stackalloc byte[place.MostBytes];
+        using (var aes = new AesGcm(derived[..KeyLength], TagLength))
+        {
+            aes.Encrypt(
+                Nonce,
+                padded,
+                sealedBytes[Overhead..],
+                sealedBytes.Slice(SaltLength + CommitmentLength, TagLength),
+                at[..place.Write(at)]);
+        }
+
+        // What is personal must not lie about in memory that is used for other things next.
+        CryptographicOperations.ZeroMemory(padded);
+        CryptographicOperations.ZeroMemory(derived);
+        "sealed:1:"u8.CopyTo(text);
+        var written = Prefix.Length + Base64Url.EncodeToUtf8(sealedBytes, text[Prefix.Length..]);
+        ArrayPool<byte>.Shared.Return(rented);
+        return written;
     }
 
     /// <summary>Opens a sealed value to its UTF-8 JSON.</summary>
@@ -56,27 +85,27 @@ public static class FieldSealer
         if (bytes.Length < Overhead)
             throw new CryptographicException("A sealed field is cut short.");
 
-        var (valueKey, commitment) = Derive(key, bytes.AsSpan(0, SaltLength));
-        if (!CryptographicOperations.FixedTimeEquals(commitment, bytes.AsSpan(SaltLength, CommitmentLength)))
+        Span<byte> derived = stackalloc byte[KeyLength + CommitmentLength];
+        Derive(key, bytes.AsSpan(0, SaltLength), derived);
+        if (!CryptographicOperations.FixedTimeEquals(derived[KeyLength..], bytes.AsSpan(SaltLength, CommitmentLength)))
             throw new CryptographicException("A sealed field belongs to another key.");
 
         var plain = new byte[bytes.Length - Overhead];
-        using var aes = new AesGcm(valueKey, TagLength);
+        Span<byte> at = stackalloc byte[place.MostBytes];
+        using var aes = new AesGcm(derived[..KeyLength], TagLength);
         aes.Decrypt(
             Nonce,
             bytes.AsSpan(Overhead),
             bytes.AsSpan(SaltLength + CommitmentLength, TagLength),
             plain,
-            place.ToBytes());
+            at[..place.Write(at)]);
         return plain;
     }
 
-    private static (byte[] Key, byte[] Commitment) Derive(PatientKey key, ReadOnlySpan<byte> salt)
-    {
-        Span<byte> derived = stackalloc byte[KeyLength + CommitmentLength];
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Secret.Span, derived, salt, "periosteal field 1"u8);
-        return (derived[..KeyLength].ToArray(), derived[KeyLength..].ToArray());
-    }
+    private static int PaddedLength(int length) => (length + Block - 1) / Block * Block;
+
+    private static void Derive(PatientKey key, ReadOnlySpan<byte> salt, Span<byte> keyAndCommitment) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Secret.Span, keyAndCommitment, salt, "periosteal field 1"u8);
 }
 
 /// <summary>Where a sealed value stands; it opens nowhere else.</summary>
@@ -86,5 +115,14 @@ public static class FieldSealer
 /// <param name="Field">JSON name of the field.</param>
 public sealed record SealedPlace(Guid Stream, long Version, string Type, string Field)
 {
-    internal byte[] ToBytes() => Encoding.UTF8.GetBytes($"{Stream:D}|{Version}|{Type}|{Field}");
+    private const int MostOfGuid = 36, MostOfVersion = 20;
+
+    /// <summary>The most bytes that <see cref="Write"/> needs.</summary>
+    internal int MostBytes => MostOfGuid + MostOfVersion + 3 + Encoding.UTF8.GetMaxByteCount(Type.Length + Field.Length);
+
+    /// <summary>What a value is bound to; tells its length.</summary>
+    internal int Write(Span<byte> bytes) =>
+        Utf8.TryWrite(bytes, CultureInfo.InvariantCulture, $"{Stream:D}|{Version}|{Type}|{Field}", out var written)
+            ? written
+            : throw new InvalidOperationException("A sealed place is longer than it can be.");
 }

@@ -33,21 +33,14 @@ public sealed class EventCodec<TFact>(EventNames<TFact> names, IPatientKeys keys
         CancellationToken ct)
     {
         var shape = names.Of(fact);
-        var body = JsonSerializer.SerializeToUtf8Bytes(fact, shape.Fact, FactJson.Options);
-        Guid? keyId = null;
-        if (shape.SealedFields.Count > 0)
-        {
-            var key = await keys.CurrentAsync(stream, ct);
-            (body, var any) = Seal(body, shape, key, stream, version);
-            keyId = any ? key.Id : null;
-        }
-
+        var key = shape.SealedFields.Count > 0 ? await keys.CurrentAsync(stream, ct) : null;
+        var (body, isSealed) = FactBody.Write(fact, shape, key, stream, version);
         return new EventToAppend(
             id,
             shape.Name,
-            $"{shape.Fact.FullName}, {shape.Fact.Assembly.GetName().Name}",
+            shape.DotNetType,
             body,
-            headers with { SchemaVersion = shape.SchemaVersion, KeyId = keyId },
+            headers with { SchemaVersion = shape.SchemaVersion, KeyId = isSealed ? key!.Id : null },
             correlationId,
             causationId);
     }
@@ -85,20 +78,4 @@ public sealed class EventCodec<TFact>(EventNames<TFact> names, IPatientKeys keys
     /// <summary>The fact of a body in the present shape.</summary>
     internal TFact Decode(StoredEvent stored, JsonObject body) =>
         (TFact)body.Deserialize(names.Find(stored.Type).Fact, FactJson.Options)!;
-
-    private static (byte[] Body, bool Any) Seal(byte[] plain, EventShape shape, PatientKey key, Guid stream, long version)
-    {
-        var body = JsonNode.Parse(plain)!.AsObject();
-        var any = false;
-        foreach (var field in shape.SealedFields)
-        {
-            if (body[field] is not { } value)
-                continue;
-            var json = FactJson.ToBytes(value);
-            body[field] = FieldSealer.Seal(key, new SealedPlace(stream, version, shape.Name, field), json);
-            any = true;
-        }
-
-        return (FactJson.ToBytes(body), any);
-    }
 }

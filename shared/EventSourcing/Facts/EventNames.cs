@@ -111,7 +111,11 @@ public sealed record EventShape(
     int SchemaVersion,
     Type Fact,
     IReadOnlyList<string> SealedFields,
-    Func<JsonObject, JsonObject>? ToNext);
+    Func<JsonObject, JsonObject>? ToNext)
+{
+    /// <summary>The fact's CLR type as rows name it, for information: <c>Namespace.Type, Assembly</c>.</summary>
+    public string DotNetType { get; } = $"{Fact.FullName}, {Fact.Assembly.GetName().Name}";
+}
 
 /// <summary>A stored event has a name that this version of the code does not know; reading stops here.</summary>
 public sealed class UnknownEventException(string name) : Exception($"The event name '{name}' is not known to this version.");

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace PeriostealPlatform.EventSourcing.Store;
 
@@ -9,7 +9,6 @@ namespace PeriostealPlatform.EventSourcing.Store;
 internal sealed class CanonicalBuffer
 {
     private const int MostKept = 1 << 20; // bytes; a larger body should not stay with its thread for ever
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     [ThreadStatic]
     private static CanonicalBuffer? _ofThread;
@@ -60,6 +59,15 @@ internal sealed class CanonicalBuffer
         Length += written;
     }
 
+    /// <summary>A time in quotation marks, in a format whose text has at most 40 characters.</summary>
+    public void WriteQuoted(DateTimeOffset value, string format)
+    {
+        Write((byte)'"');
+        value.TryFormat(Room(40), out var written, format, CultureInfo.InvariantCulture);
+        Length += written;
+        Write((byte)'"');
+    }
+
     /// <summary>A text in quotation marks, escaped as RFC 8785 demands and nothing more.</summary>
     /// <exception cref="JsonException">It holds U+0000 or a lone surrogate.</exception>
     public void WriteQuoted(string text)
@@ -84,17 +92,14 @@ internal sealed class CanonicalBuffer
 
     private void WriteUnicode(string text)
     {
-        try
-        {
-            Length += StrictUtf8.GetBytes(text, Room(StrictUtf8.GetMaxByteCount(text.Length)));
-        }
-        catch (EncoderFallbackException cause)
-        {
-            throw new JsonException("A JSON string holds a lone surrogate.", cause);
-        }
+        if (Utf8.FromUtf16(text, Room(3 * text.Length), out _, out var written, replaceInvalidSequences: false)
+            != OperationStatus.Done)
+            throw new JsonException("A JSON string holds a lone surrogate.");
+        Length += written;
     }
 
-    private Span<byte> Room(int needed)
+    /// <summary>Memory for so many bytes more; they count once <see cref="Length"/> is moved.</summary>
+    public Span<byte> Room(int needed)
     {
         if (_bytes.Length - Length < needed)
             Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + needed));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -18,15 +17,14 @@ public static class EventChain
     /// <exception cref="ArgumentException">A body or header is not JSON that can be stored and hashed.</exception>
     public static IReadOnlyList<ChainedEvent> Link(AppendRequest request)
     {
-        var rows = new List<ChainedEvent>(request.Events.Count);
+        var rows = new ChainedEvent[request.Events.Count];
         var head = request.Expected;
         var recordedAt = WholeMicroseconds(
             request.RecordedAt > head.RecordedAt ? request.RecordedAt : head.RecordedAt);
-        foreach (var @event in request.Events)
+        for (var i = 0; i < rows.Length; i++)
         {
-            var row = Link(request.Stream, @event, head.Version + 1, head.Hash, recordedAt);
-            rows.Add(row);
-            head = row.Head;
+            rows[i] = Link(request.Stream, request.Events[i], head.Version + 1, head.Hash, recordedAt);
+            head = rows[i].Head;
         }
 
         return rows;
@@ -95,7 +93,9 @@ public static class EventChain
         var dataFrom = buffer.Length;
         if (!QuickCanonicalJson.TryWrite(@event.Data.Span, buffer))
             buffer.Write(CanonicalJson.Canonicalize(@event.Data));
-        var data = buffer.Written(dataFrom).ToArray();
+        var data = buffer.Written(dataFrom);
+        // A codec writes bodies in this form already: then there is no need of another one.
+        var kept = data.SequenceEqual(@event.Data.Span) ? @event.Data : data.ToArray();
         if (data[0] != (byte)'{')
             throw new ArgumentException($"The body of a {@event.Type} is not a JSON object.");
 
@@ -113,7 +113,7 @@ public static class EventChain
         var end = hashAt + HashMember.Length + Encoding.ASCII.GetBytes(hash, headers.AsSpan(hashAt + HashMember.Length));
         headers[end] = (byte)'"';
         unhashed[hashAt..].CopyTo(headers.AsSpan(end + 1));
-        return new ChainedEvent(@event, stream, version, recordedAt, data, headers, hash);
+        return new ChainedEvent(@event, stream, version, recordedAt, kept, headers, hash);
     }
 
     private static ReadOnlySpan<byte> HashMember => ",\"chain.hash\":\""u8;
@@ -144,8 +144,7 @@ public static class EventChain
         output.Write(",\"id\":\""u8);
         output.Write(id);
         output.Write("\",\"recordedAt\":"u8);
-        output.WriteQuoted(
-            recordedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
+        output.WriteQuoted(recordedAt.ToUniversalTime(), "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'");
         output.Write(",\"stream\":\""u8);
         output.Write(stream);
         output.Write("\","u8);

@@ -64,7 +64,8 @@ public static class EventHeadersJson
 
         if (headers.LateEntryReason is not null)
             WriteMember(output, ",\"lateEntryReason\":"u8, headers.LateEntryReason);
-        WriteMember(output, ",\"occurredAt\":"u8, headers.OccurredAt.ToString(OccurredAtFormat, CultureInfo.InvariantCulture));
+        output.Write(",\"occurredAt\":"u8);
+        output.WriteQuoted(headers.OccurredAt, OccurredAtFormat);
         WriteMember(output, ",\"role\":"u8, headers.Role);
         if (headers.RulesVersion is not null)
             WriteMember(output, ",\"rulesVersion\":"u8, headers.RulesVersion);

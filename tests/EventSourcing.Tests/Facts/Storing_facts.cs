@@ -47,6 +47,24 @@ public sealed class Storing_facts
             Visit), Text(await new EventCodec<Fact>(Names, new Keys()).ReadAsync(Stored(await WriteAsync(Visit)), Ct)));
 
     [Fact]
+    public async Task writes_bodies_that_linking_keeps_as_they_are()
+    {
+        foreach (var fact in new Fact[] { Visit, Visit with { Name = null, Complaints = null, Born = null }, new Counted(7) })
+        {
+            var written = await WriteAsync(fact);
+            var row = Assert.Single(EventChain.Link(new AppendRequest(Patient, StreamHead.Empty, [written], default)));
+            Assert.True(written.Data.Equals(row.Data), $"{written.Type} was written a second time");
+        }
+    }
+
+    [Fact]
+    public async Task seals_texts_that_need_escapes()
+    {
+        var visit = Visit with { Name = "Mei \"Lin\" \\ \n 林 \ud83d\ude00", Clinic = "c\"h\\w\t" };
+        Assert.Equal(Text(visit), Text(await new EventCodec<Fact>(Names, new Keys()).ReadAsync(Stored(await WriteAsync(visit)), Ct)));
+    }
+
+    [Fact]
     public async Task leaves_what_is_not_there_as_it_is()
     {
         var written = await WriteAsync(Visit with { Name = null, Complaints = null, Born = null });

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Npgsql;
 using PeriostealPlatform.EventSourcing.Store;
 using PeriostealPlatform.EventStore.Appending;
@@ -70,9 +72,20 @@ public sealed class PostgresEventStore : IEventStore
     public async Task<AppendResult> AppendAsync(AppendRequest request, CancellationToken ct)
     {
         var rows = _link(request);
-        var result = await StoreTelemetry.MeasureAsync(
-            rows.Count,
-            () => _lanes?.AppendAsync(request, rows, ct) ?? AppendAloneAsync(request, rows, ct));
+        var started = Stopwatch.GetTimestamp();
+        using var activity = StoreTelemetry.StartAppend();
+        AppendResult? result = null;
+        try
+        {
+            result = _lanes is null
+                ? await AppendAloneAsync(request, rows, ct)
+                : await _lanes.AppendAsync(request, rows, ct);
+        }
+        finally
+        {
+            StoreTelemetry.Appended(activity, result, rows.Count, Stopwatch.GetElapsedTime(started));
+        }
+
         if (result is AppendResult.Appended && rows.Count > 0)
             NotifyAppended();
         return result;
@@ -131,7 +144,8 @@ public sealed class PostgresEventStore : IEventStore
         _notices?.Tell();
     }
 
-    private async Task<AppendResult> AppendAloneAsync(
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<AppendResult> AppendAloneAsync(
         AppendRequest request, IReadOnlyList<ChainedEvent> rows, CancellationToken ct)
     {
         try

@@ -51,14 +51,27 @@ internal sealed class StoreCommands(Func<string, NpgsqlCommand> create, NpgsqlDa
     public static StoreCommands On(NpgsqlTransaction transaction) => new(
         sql => new NpgsqlCommand(sql, transaction.Connection, transaction), null, transaction.Connection);
 
-    public Task<AppendResult> AppendAsync(AppendRequest request, IReadOnlyList<ChainedEvent> rows, CancellationToken ct) =>
-        rows.Count == 1 ? AppendOneAsync(request, rows[0], ct) : AppendManyAsync(request, rows, ct);
+    public ValueTask<AppendResult> AppendAsync(AppendRequest request, IReadOnlyList<ChainedEvent> rows, CancellationToken ct) =>
+        rows.Count == 1 ? AppendOneAsync(request, rows[0], ct) : new(AppendManyAsync(request, rows, ct));
 
-    private async Task<AppendResult> AppendOneAsync(AppendRequest request, ChainedEvent row, CancellationToken ct)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<AppendResult> AppendOneAsync(AppendRequest request, ChainedEvent row, CancellationToken ct)
     {
         while (true)
         {
-            var answer = await ExecuteAsync(request, row, ct);
+            var append = SingleAppend.Take(request, row);
+            long answer;
+            if (own is not null)
+            {
+                answer = await append.ExecuteAsync(own, ct);
+            }
+            else
+            {
+                await using var connection = await database!.OpenConnectionAsync(ct);
+                answer = await append.ExecuteAsync(connection, ct);
+            }
+
+            append.Keep();
             if (answer == SingleAppend.Stored)
                 return new AppendResult.Appended(row.Head);
             if (answer != SingleAppend.KeyUsed)
@@ -68,14 +81,6 @@ internal sealed class StoreCommands(Func<string, NpgsqlCommand> create, NpgsqlDa
 
             // The answer was forgotten with its patient since: the key is free again.
         }
-    }
-
-    private async Task<long> ExecuteAsync(AppendRequest request, ChainedEvent row, CancellationToken ct)
-    {
-        if (own is not null)
-            return await SingleAppend.ExecuteAsync(own, request, row, ct);
-        await using var connection = await database!.OpenConnectionAsync(ct);
-        return await SingleAppend.ExecuteAsync(connection, request, row, ct);
     }
 
     private async Task<AppendResult> AppendManyAsync(

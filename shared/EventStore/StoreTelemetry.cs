@@ -43,7 +43,10 @@ public static class StoreTelemetry
         "periosteal.append.listeners", "{connection}", "1 while this process hears of other processes' appends.");
 
     private static Activity? Start(string operation) =>
-        Activities.StartActivity($"event store {operation}", ActivityKind.Client);
+        Activities.HasListeners() ? Activities.StartActivity($"event store {operation}", ActivityKind.Client) : null;
+
+    /// <summary>The span of an append, ended by whoever disposes of it.</summary>
+    internal static Activity? StartAppend() => Start("append");
 
     /// <summary>Polling readers have no parent: a span for each poll would bury the traces that matter.</summary>
     internal static Activity? StartWithin(string operation) => Activity.Current is null ? null : Start(operation);
@@ -64,7 +67,7 @@ public static class StoreTelemetry
     {
         var started = Stopwatch.GetTimestamp();
         AppendResult? result = null;
-        using var activity = Start("append");
+        using var activity = StartAppend();
         try
         {
             return result = await appendAsync();
@@ -84,7 +87,8 @@ public static class StoreTelemetry
 
     internal static void Listening(bool begun) => Listeners.Add(begun ? 1 : -1);
 
-    private static void Appended(Activity? activity, AppendResult? result, int events, TimeSpan elapsed)
+    /// <summary>Counts and times an append; no result when it failed.</summary>
+    internal static void Appended(Activity? activity, AppendResult? result, int events, TimeSpan elapsed)
     {
         var outcome = result switch
         {

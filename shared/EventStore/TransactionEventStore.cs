@@ -20,7 +20,8 @@ public sealed class TransactionEventStore : IEventStore
         var rows = EventChain.Link(request);
         try
         {
-            var result = await StoreTelemetry.MeasureAsync(rows.Count, () => _commands.AppendAsync(request, rows, ct));
+            var result = await StoreTelemetry.MeasureAsync(
+                rows.Count, () => _commands.AppendAsync(request, rows, ct).AsTask());
             HasAppended |= rows.Count > 0 && result is AppendResult.Appended;
             return result;
         }

@@ -180,5 +180,5 @@ internal sealed class AppendLane(StoreCommands commands, AloneAsync aloneAsync, 
 }
 
 /// <summary>Appends in a transaction of its own and tells what became of it.</summary>
-internal delegate Task<AppendResult> AloneAsync(
+internal delegate ValueTask<AppendResult> AloneAsync(
     AppendRequest request, IReadOnlyList<ChainedEvent> rows, CancellationToken ct);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Npgsql;
 using NpgsqlTypes;
@@ -15,7 +16,7 @@ internal sealed class SingleAppend
     private const int MostKept = 64; // more are at work only where hundreds append at once
     private const string Sql = "select periosteal.append_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 
-    private static readonly ConcurrentBag<SingleAppend> Kept = [];
+    private static readonly ConcurrentQueue<SingleAppend> Kept = [];
 
     private readonly NpgsqlParameter<Guid> _stream = new(), _id = new();
     private readonly NpgsqlParameter<long> _expected = new();
@@ -35,20 +36,28 @@ internal sealed class SingleAppend
         },
     };
 
-    /// <summary>Appends; tells what the function answered.</summary>
-    public static async Task<long> ExecuteAsync(
-        NpgsqlConnection connection, AppendRequest request, ChainedEvent row, CancellationToken ct)
+    /// <summary>One that is free, or a new one, with the values of this event.</summary>
+    public static SingleAppend Take(AppendRequest request, ChainedEvent row)
     {
-        var append = Kept.TryTake(out var kept) ? kept : new SingleAppend();
+        var append = Kept.TryDequeue(out var kept) ? kept : new SingleAppend();
         append.Fill(request, row);
-        append._command.Connection = connection;
-        var answer = (long)(await append._command.ExecuteScalarAsync(ct))!;
+        return append;
+    }
 
-        // One that failed is not used again: what state it is in is not worth knowing.
-        append._command.Connection = null;
+    /// <summary>Appends; tells what the function answered.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<long> ExecuteAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        _command.Connection = connection;
+        return (long)(await _command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Makes it free. One that failed is not used again: what state it is in is not worth knowing.</summary>
+    public void Keep()
+    {
+        _command.Connection = null;
         if (Kept.Count < MostKept)
-            Kept.Add(append);
-        return answer;
+            Kept.Enqueue(this);
     }
 
     private void Fill(AppendRequest request, ChainedEvent row)

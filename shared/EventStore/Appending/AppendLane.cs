@@ -5,13 +5,14 @@ namespace PeriostealPlatform.EventStore.Appending;
 
 /// <summary>
 /// Appends of some streams, in the order in which they were asked for in each stream. Whoever comes while nothing is under way
-/// appends at once; what queues up meanwhile goes together in the next transaction. Nobody waits for company.
+/// is sent as soon as a thread is free, together with those who came by then; what queues up meanwhile goes together in the next
+/// transaction. Nobody waits for company: only for the work that was at hand before.
 /// </summary>
 /// <remarks>
 /// A transaction that the server refuses is as if never asked, and its appends are made one by one, beside the lane: one that
 /// has to wait for another writer, or is not what it should be, holds up nobody else.
 /// </remarks>
-internal sealed class AppendLane(StoreCommands commands, AloneAsync aloneAsync, int mostTogether)
+internal sealed class AppendLane(StoreCommands commands, AloneAsync aloneAsync, int mostTogether) : IThreadPoolWorkItem
 {
     private readonly Lock _gate = new();
     private readonly List<WaitingAppend> _queue = [];
@@ -20,32 +21,17 @@ internal sealed class AppendLane(StoreCommands commands, AloneAsync aloneAsync, 
 
     public Task<AppendResult> AppendAsync(AppendRequest request, IReadOnlyList<ChainedEvent> rows, CancellationToken ct)
     {
-        WaitingAppend? waiting = null;
+        var waiting = new WaitingAppend(request, rows, ct);
         lock (_gate)
         {
-            // What is in the queue of a lane that is free waits for its stream, which is away.
-            if (!_busy && !_away.Contains(request.Stream))
-                _busy = true;
-            else
-                _queue.Add(waiting = new WaitingAppend(request, rows, ct));
+            _queue.Add(waiting);
+            GoOn();
         }
 
-        return waiting is null ? AtOnceAsync(request, rows, ct) : ToldAsync(waiting, ct);
+        return ToldAsync(waiting, ct);
     }
 
-    private async Task<AppendResult> AtOnceAsync(
-        AppendRequest request, IReadOnlyList<ChainedEvent> rows, CancellationToken ct)
-    {
-        try
-        {
-            return await aloneAsync(request, rows, ct);
-        }
-        finally
-        {
-            lock (_gate)
-                GoOn();
-        }
-    }
+    void IThreadPoolWorkItem.Execute() => _ = SendWaitingAsync();
 
     private async Task<AppendResult> ToldAsync(WaitingAppend waiting, CancellationToken ct)
     {
@@ -63,17 +49,39 @@ internal sealed class AppendLane(StoreCommands commands, AloneAsync aloneAsync, 
         }
     }
 
-    /// <summary>Sends what may go now; the lane is free when that is nothing. Called within the gate.</summary>
+    /// <summary>Has what is in the queue sent. Called within the gate.</summary>
     private void GoOn()
     {
-        var together = Take();
-        _busy = together.Count > 0;
-        if (!_busy)
+        if (_busy || _queue.Count == 0)
             return;
+        _busy = true;
 
-        // The transaction belongs to several callers: not to the trace of the one who happens to start it.
-        using (ExecutionContext.SuppressFlow())
-            _ = Task.Run(() => SendAsync(together));
+        // Behind all that waits for a thread, such as callers who were told a moment ago and come back with their next append.
+        // And without a context: the transaction belongs to several, not to the trace of the one who happens to start it.
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    private async Task SendWaitingAsync()
+    {
+        List<WaitingAppend> together;
+        lock (_gate)
+        {
+            together = Take();
+            _busy = together.Count > 0;
+        }
+
+        // What is still in the queue then waits for its stream, which is away.
+        if (together.Count == 0)
+            return;
+        if (together.Count == 1)
+            await AloneAsync(together[0]);
+        else
+            await SendAsync(together);
+        lock (_gate)
+        {
+            _busy = false;
+            GoOn();
+        }
     }
 
     /// <summary>The next appends: at most one of each stream and of each key.</summary>
@@ -103,14 +111,6 @@ internal sealed class AppendLane(StoreCommands commands, AloneAsync aloneAsync, 
 
     private async Task SendAsync(List<WaitingAppend> together)
     {
-        if (together.Count == 1)
-        {
-            await AloneAsync(together[0]);
-            lock (_gate)
-                GoOn();
-            return;
-        }
-
         long[]? answers = null;
         try
         {
@@ -133,7 +133,6 @@ internal sealed class AppendLane(StoreCommands commands, AloneAsync aloneAsync, 
         {
             for (var i = 0; i < answers?.Length; i++)
                 Tell(together[i], answers[i]);
-            GoOn();
         }
     }
 
@@ -161,8 +160,7 @@ internal sealed class AppendLane(StoreCommands commands, AloneAsync aloneAsync, 
         lock (_gate)
         {
             _away.Remove(waiting.Request.Stream);
-            if (!_busy)
-                GoOn();
+            GoOn();
         }
     }
 

@@ -5,7 +5,6 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
     with gone as (delete from periosteal.commands where stream_id = p_stream returning 1) select count(*) from gone
 $$;
-create index if not exists commands_stream on periosteal.commands (stream_id);
 
 alter function periosteal.forget_answers(uuid) owner to periosteal_owner;
 revoke all on function periosteal.forget_answers(uuid) from public;

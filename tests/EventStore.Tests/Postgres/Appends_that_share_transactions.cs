@@ -17,6 +17,14 @@ public sealed class Appends_that_share_transactions(PostgresDatabase database) :
 
     public async ValueTask InitializeAsync()
     {
+        await ExecuteAsync(
+            Admin,
+            """
+            create or replace function public.stand_still() returns trigger language plpgsql as
+            $$begin perform set_config('lock_timeout', '0', true), pg_advisory_xact_lock(1); return new; end$$;
+            create or replace trigger stand_still before insert on public.mt_events for each row
+                when (new.type = 'stands_still') execute function public.stand_still();
+            """);
         _connection = await App.OpenConnectionAsync(Ct);
         _elsewhere = await _connection.BeginTransactionAsync(Ct);
         await Store.In(_elsewhere).AppendAsync(Sample.Request(_held, StreamHead.Empty), Ct);
@@ -147,6 +155,53 @@ public sealed class Appends_that_share_transactions(PostgresDatabase database) :
             Assert.NotNull(await Record.ExceptionAsync(() => told));
             Assert.Empty(await ReadAsync(stream));
         }
+    }
+
+    [Fact]
+    public async Task are_made_one_by_one_when_their_backend_is_killed_midway()
+    {
+        var requests = Enumerable.Range(0, 5).Select(i =>
+            Sample.Request(Sample.NewId(), StreamHead.Empty, 1, Sample.Command($"{_held} {i}"))).ToArray();
+        requests[2] = requests[2] with { Events = [requests[2].Events[0] with { Type = "stands_still" }] };
+        await using var stop = await StopAsync();
+        var asked = requests.Select(AskAsync).ToArray();
+        await _elsewhere.RollbackAsync(Ct);
+        await Eventually.ThatAsync(
+            async _ => (await TextsAsync(
+                Admin,
+                """
+                select pg_terminate_backend(pid)::text from pg_stat_activity
+                where datname = current_database() and wait_event_type = 'Lock' and query like '%append_batch%'
+                """)).Count == 1,
+            TimeSpan.FromSeconds(30),
+            () => "no shared append stands still",
+            Ct);
+
+        // What was done of it is undone: each is asked again for itself, and only the third stands still once more.
+        var others = asked.Where((_, i) => i != 2).ToArray();
+        Assert.All(await Task.WhenAll(others), result => Assert.IsType<AppendResult.Appended>(result));
+        await BlockedAsync(1);
+        Assert.False(asked[2].IsCompleted);
+        Assert.Empty(await ReadAsync(requests[2].Stream));
+        Assert.Null(await Store.FindAnswerAsync($"{_held} 2", Ct));
+
+        await stop.DisposeAsync();
+        Assert.IsType<AppendResult.Appended>(await asked[2]);
+        foreach (var request in requests)
+        {
+            Assert.Single(await ReadAsync(request.Stream));
+            Assert.NotNull(await Store.FindAnswerAsync(request.Command!.Key, Ct));
+        }
+    }
+
+    /// <summary>Lets nothing come past the event that stands still until it is disposed of.</summary>
+    private async Task<NpgsqlConnection> StopAsync()
+    {
+        var holder = new NpgsqlConnection(AdminConnectionString);
+        await holder.OpenAsync(Ct);
+        await using var hold = new NpgsqlCommand("select pg_advisory_lock(1)", holder);
+        await hold.ExecuteNonQueryAsync(Ct);
+        return holder;
     }
 
     private Task<AppendResult> AskAsync(AppendRequest request) => _store.AppendAsync(request, Ct);

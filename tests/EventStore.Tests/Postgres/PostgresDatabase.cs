@@ -15,6 +15,10 @@ public sealed class PostgresDatabase : IAsyncLifetime
     /// <summary>How a service connects, with its password: for a data source that a test ends itself.</summary>
     public string AppConnectionString => _database.AppConnectionString;
 
+    /// <summary>How the superuser connects, with the password, without a pool: what it holds ends with the connection.</summary>
+    public string AdminConnectionString =>
+        new NpgsqlConnectionStringBuilder(_database.AdminConnectionString) { Pooling = false }.ConnectionString;
+
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync("store", "shared/EventStore/Schema");

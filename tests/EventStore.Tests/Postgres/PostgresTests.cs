@@ -18,6 +18,8 @@ public abstract class PostgresTests(PostgresDatabase database) : IClassFixture<P
 
     protected NpgsqlDataSource Admin => database.Admin;
 
+    protected string AdminConnectionString => database.AdminConnectionString;
+
     protected async Task<StreamHead> AppendAsync(Guid stream, StreamHead head, int events = 1) =>
         Assert.IsType<AppendResult.Appended>(await Store.AppendAsync(Sample.Request(stream, head, events), Ct)).Head;
 

@@ -108,6 +108,32 @@ public sealed class The_role_of_a_service(PostgresDatabase database) : PostgresT
             functions);
     }
 
-    private static string More(string function) =>
-        function == "append_batch" ? ",plan_cache_mode=force_generic_plan,enable_seqscan=off" : "";
+    private static string More(string function) => function switch
+    {
+        "append" => ",plan_cache_mode=force_generic_plan",
+        "append_batch" => ",plan_cache_mode=force_generic_plan,enable_seqscan=off",
+        _ => "",
+    };
+
+    [Fact]
+    public async Task cannot_keep_a_key_without_text_or_of_too_much()
+    {
+        foreach (var key in new[] { "''", "repeat('k', 513)" })
+        {
+            string[] calls =
+            [
+                $"append(gen_random_uuid(), 0, now(), '{{}}', '{{}}', '{{}}', '{{}}', '{{}}', '{{}}', '{{}}', {key}, 'f', '{{}}')",
+                $"append_one(gen_random_uuid(), 0, now(), gen_random_uuid(), 'a', null, '{{}}', '{{}}', null, null, {key}, 'f', '{{}}')",
+                $$"""
+                append_batch(array[gen_random_uuid()], '{0}', array[now()], array[gen_random_uuid()], '{a}', '{null}', array['{}'::jsonb],
+                    array['{}'::jsonb], '{null}', '{null}', array[{{key}}], '{f}', array['{}'::json])
+                """,
+            ];
+            foreach (var call in calls)
+            {
+                var refused = await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(App, $"select periosteal.{call}"));
+                Assert.Equal(PostgresErrorCodes.CheckViolation, refused.SqlState);
+            }
+        }
+    }
 }

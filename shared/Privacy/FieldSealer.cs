@@ -19,6 +19,8 @@ public static class FieldSealer
     private const int Overhead = SaltLength + CommitmentLength + TagLength;
     private const int Block = 16;
 
+    private static ReadOnlySpan<byte> Purpose => "periosteal field 1"u8;
+
     // Each derived key encrypts one value only, so its nonce may be constant.
     private static readonly byte[] Nonce = new byte[12];
 
@@ -104,8 +106,24 @@ public static class FieldSealer
 
     private static int PaddedLength(int length) => (length + Block - 1) / Block * Block;
 
-    private static void Derive(PatientKey key, ReadOnlySpan<byte> salt, Span<byte> keyAndCommitment) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Secret.Span, keyAndCommitment, salt, "periosteal field 1"u8);
+    /// <summary>
+    /// HKDF (RFC 5869) with SHA-256, in one-shot steps: the framework's own allocates for every field. Two steps of 32 bytes are
+    /// the key and the commitment.
+    /// </summary>
+    private static void Derive(PatientKey key, ReadOnlySpan<byte> salt, Span<byte> keyAndCommitment)
+    {
+        Span<byte> extracted = stackalloc byte[KeyLength];
+        HMACSHA256.HashData(salt, key.Secret.Span, extracted);
+        Span<byte> step = stackalloc byte[KeyLength + Purpose.Length + 1];
+        Purpose.CopyTo(step[KeyLength..]);
+        step[^1] = 1;
+        HMACSHA256.HashData(extracted, step[KeyLength..], keyAndCommitment[..KeyLength]);
+        keyAndCommitment[..KeyLength].CopyTo(step);
+        step[^1] = 2;
+        HMACSHA256.HashData(extracted, step, keyAndCommitment[KeyLength..]);
+        CryptographicOperations.ZeroMemory(extracted);
+        CryptographicOperations.ZeroMemory(step);
+    }
 }
 
 /// <summary>Where a sealed value stands; it opens nowhere else.</summary>

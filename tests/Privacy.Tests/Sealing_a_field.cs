@@ -87,6 +87,20 @@ public sealed class Sealing_a_field
     }
 
     [Fact]
+    public void derives_key_and_commitment_as_RFC_5869_says() => Prop.ForAll<byte>(number =>
+    {
+        var key = Keys.Of(Patient, number);
+        var bytes = Bytes(FieldSealer.Seal(key, Place, Name)).AsSpan();
+        var derived = new byte[64];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key.Secret.Span, derived, bytes[..24], "periosteal field 1"u8);
+        var opened = new byte[bytes.Length - 72];
+        using var aes = new AesGcm(derived.AsSpan(0, 32), 16);
+        aes.Decrypt(
+            new byte[12], bytes[72..], bytes[56..72], opened, Encoding.UTF8.GetBytes($"{Patient:D}|3|patient_registered|family"));
+        return bytes[24..56].SequenceEqual(derived.AsSpan(32)) && opened.AsSpan().StartsWith(Name);
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void opens_what_was_sealed_by_the_first_version() => Assert.Equal(
         "\"Zhou\"",
         Encoding.UTF8.GetString(FieldSealer.Open(Key, Place, Frozen)).TrimEnd());

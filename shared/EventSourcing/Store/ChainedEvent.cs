@@ -20,7 +20,7 @@ public sealed record ChainedEvent(
     string Hash)
 {
     /// <summary>Where the stream ends once this event is its last.</summary>
-    public StreamHead Head => new(Version, Hash, RecordedAt);
+    public StreamHead Head { get; } = new(Version, Hash, RecordedAt);
 
     /// <summary>The event as it reads once the store has given it a sequence number.</summary>
     public StoredEvent At(long sequence) => new()

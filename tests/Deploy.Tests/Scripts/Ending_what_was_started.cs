@@ -14,9 +14,11 @@ public sealed class Ending_what_was_started : IDisposable
         var told = await RunAsync("""
             start_process one sleep 300
             pid=$(running_process one)
-            [ "$(cat "/proc/$pid/comm")" = sleep ] && say "running"
+            sleeps() { [ "$(cat "/proc/$pid/comm")" = sleep ]; } # it is the shell that becomes it, a moment later
+            wait_until 10 sleeps && say "running"
             stop_process one TERM 10
-            is_gone one && [ ! -e "$RUN/pids/one" ] && ! kill -0 "$pid" 2>/dev/null && say "gone"
+            left() { ! kill -0 "$pid" 2>/dev/null; } # its id is free once the shell has taken note of its end
+            is_gone one && [ ! -e "$RUN/pids/one" ] && wait_until 10 left && say "gone"
             """);
         Assert.Equal("running\ngone\n", told.Succeeded().Output);
     }

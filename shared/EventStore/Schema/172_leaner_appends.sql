@@ -15,9 +15,10 @@ create or replace function periosteal.append(
     p_correlations text[], p_causations text[],
     p_key text, p_fingerprint text, p_answer json,
     out o_outcome text, out o_version bigint, out o_fingerprint text, out o_answer json)
--- Each call brings other arrays: planning it anew costs more than a plan for just these could win.
+-- Each call brings other arrays: planning it anew costs more than a plan for just these could win. A plan made while the tables
+-- are small must still do when they are large.
 language plpgsql volatile security definer
-    set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan
+    set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off
 as $$
 declare
     added constant integer := coalesce(cardinality(p_ids), 0);
@@ -104,7 +105,8 @@ create or replace function periosteal.append_one(
     p_stream uuid, p_expected bigint, p_recorded_at timestamptz,
     p_id uuid, p_type text, p_dotnet_type text, p_body jsonb, p_headers jsonb, p_correlation text, p_causation text,
     p_key text, p_fingerprint text, p_answer json) returns bigint
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+-- A plan made while the tables are small must still do when they are large: a session keeps it.
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set enable_seqscan = off
 as $$
 declare
     follows boolean;

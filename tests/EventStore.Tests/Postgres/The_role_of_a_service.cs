@@ -110,8 +110,8 @@ public sealed class The_role_of_a_service(PostgresDatabase database) : PostgresT
 
     private static string More(string function) => function switch
     {
-        "append" => ",plan_cache_mode=force_generic_plan",
-        "append_batch" => ",plan_cache_mode=force_generic_plan,enable_seqscan=off",
+        "append_one" => ",enable_seqscan=off",
+        "append" or "append_batch" => ",plan_cache_mode=force_generic_plan,enable_seqscan=off",
         _ => "",
     };
 

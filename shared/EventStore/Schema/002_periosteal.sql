@@ -18,9 +18,10 @@ create schema if not exists periosteal authorization periosteal_owner;
 revoke all on schema periosteal from public;
 grant usage on schema periosteal to periosteal_service;
 
--- Commands that were carried out: the same key gets the same answer. "answer" is json, not jsonb, to keep its bytes.
+-- Commands that were carried out: the same key gets the same answer. "answer" is json, not jsonb, to keep its bytes. The
+-- functions, which alone write here, look at a key's length: a constraint is read from its text for each row.
 create table if not exists periosteal.commands (
-    key         text        not null constraint commands_pkey primary key check (length(key) between 1 and 512),
+    key         text        not null constraint commands_pkey primary key,
     fingerprint text        not null,
     answer      json        not null,
     stream_id   uuid        not null,
@@ -59,7 +60,10 @@ create or replace function periosteal.append(
     p_correlations text[], p_causations text[],
     p_key text, p_fingerprint text, p_answer json,
     out o_outcome text, out o_version bigint, out o_fingerprint text, out o_answer json)
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+-- Each call brings other arrays: planning it anew costs more than a plan for just these could win. A plan made while the tables
+-- are small must still do when they are large.
+language plpgsql volatile security definer
+    set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off
 as $$
 declare
     added constant integer := coalesce(cardinality(p_ids), 0);
@@ -80,6 +84,9 @@ begin
     end if;
 
     if p_key is not null then
+        if length(p_key) not between 1 and 512 then
+            raise exception 'append: a key has 1 to 512 characters' using errcode = '23514';
+        end if;
         -- Waits for an open transaction with the same key, then reads what it kept.
         insert into periosteal.commands (key, fingerprint, answer, stream_id, recorded_at)
         values (p_key, p_fingerprint, p_answer, p_stream, p_recorded_at)

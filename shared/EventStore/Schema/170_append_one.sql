@@ -8,7 +8,8 @@ create or replace function periosteal.append_one(
     p_stream uuid, p_expected bigint, p_recorded_at timestamptz,
     p_id uuid, p_type text, p_dotnet_type text, p_body jsonb, p_headers jsonb, p_correlation text, p_causation text,
     p_key text, p_fingerprint text, p_answer json) returns bigint
-language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+-- A plan made while the tables are small must still do when they are large: a session keeps it.
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp set enable_seqscan = off
 as $$
 declare
     follows boolean;
@@ -19,6 +20,9 @@ begin
     end if;
 
     if p_key is not null then
+        if length(p_key) not between 1 and 512 then
+            raise exception 'append: a key has 1 to 512 characters' using errcode = '23514';
+        end if;
         insert into periosteal.commands (key, fingerprint, answer, stream_id, recorded_at)
         values (p_key, p_fingerprint, p_answer, p_stream, p_recorded_at)
         on conflict (key) do nothing;

@@ -35,6 +35,10 @@ begin
         raise exception 'append: a stream or a key is named twice' using errcode = '22023';
     end if;
 
+    if exists (select from unnest(p_keys) as u (key) where length(u.key) not between 1 and 512) then
+        raise exception 'append: a key has 1 to 512 characters' using errcode = '23514';
+    end if;
+
     -- Whoever has to wait for another transaction goes alone: its neighbours must not wait with it. Two batches that want the
     -- same streams or keys are told apart by the same means.
     perform set_config('lock_timeout', '50ms', true);

@@ -37,5 +37,5 @@ internal sealed record Repository(IReadOnlyList<SourceFile> Files)
     }
 
     private static bool IsText(string path) => Path.GetExtension(path)
-        is ".cs" or ".csproj" or ".props" or ".sln" or ".txt" or ".razor" or ".json" or ".editorconfig";
+        is ".cs" or ".csproj" or ".sql" or ".props" or ".sln" or ".txt" or ".razor" or ".json" or ".editorconfig";
 }
